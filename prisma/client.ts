@@ -1,0 +1,23 @@
+import { PrismaPg } from '@prisma/adapter-pg';
+import type { PoolConfig } from 'pg';
+import { PrismaClient, Prisma } from './generated/client.js';
+
+/** The one way to the database: Prisma for rows, `$queryRaw` for what is done in sets. */
+export type Database = PrismaClient;
+
+/** A transaction or the database itself: whatever statements can be run on. */
+export type Statements = Pick<PrismaClient, '$queryRaw' | '$executeRaw'>;
+
+/**
+ * Opens a pool. The session's zone is UTC, because the adapter writes instants without an offset.
+ * `max` is the number of connections of this process.
+ */
+export function openDatabase(pool: PoolConfig, max = 12): Database {
+  const adapter = new PrismaPg({ ...pool, max, options: '-c TimeZone=UTC' });
+  return new PrismaClient({ adapter, transactionOptions: { maxWait: 10_000, timeout: 60_000 } });
+}
+
+/** A value as one jsonb parameter, to be spread into rows by `jsonb_to_recordset`. */
+export function jsonRows(rows: readonly object[]): Prisma.Sql {
+  return Prisma.sql`${JSON.stringify(rows)}::jsonb`;
+}

@@ -1,0 +1,50 @@
+import { readFile } from 'node:fs/promises';
+import { parse } from 'csv-parse/sync';
+import { z } from 'zod';
+import { questionnaire } from '../src/core/questionnaire/questionnaire.js';
+import { defaultSchedule } from '../src/core/rounds/default-schedule.js';
+import { projectPath } from '../src/paths.js';
+import type { Database } from './client.js';
+import { publishQuestionnaire } from './store/questionnaire-shelf.js';
+import { addUnits, unitRow } from './store/units-store.js';
+
+/** The forms that ship with the service. */
+const FORMS = ['cv-1467', 'hang-ngay', 'dot-xuat'] as const;
+/** What periodic and urgent rounds ask unless told otherwise. */
+export const PERIODIC_FORM = 'cv-1467';
+export const URGENT_FORM = 'cv-1467';
+
+/** Where the first round of a schedule is to be found. */
+export type FirstOpening = (
+  schedule: typeof defaultSchedule,
+) => { readonly at: Date; readonly on: string } | undefined;
+
+/**
+ * Publishes the shipped forms and, when there are no units yet, loads the demo province with its Monday and Friday
+ * schedule. Running it again changes nothing.
+ */
+export async function seed(
+  database: Database,
+  firstOpening: FirstOpening,
+): Promise<{ readonly units: number }> {
+  for (const form of FORMS) {
+    const json: unknown = JSON.parse(
+      await readFile(projectPath(`prisma/seed-data/questionnaires/${form}.json`), 'utf8'),
+    );
+    await publishQuestionnaire(database, questionnaire.parse(json));
+  }
+  if ((await database.unit.count()) > 0) return { units: 0 };
+  const csv = await readFile(projectPath('prisma/seed-data/units/dong-nai-2021.csv'), 'utf8');
+  const rows = z.array(unitRow).parse(parse(csv, { columns: true, bom: true, skip_empty_lines: true }));
+  const next = firstOpening(defaultSchedule);
+  const units = await database.$transaction(async (tx) => {
+    const added = await addUnits(tx, rows);
+    await tx.$executeRaw`
+      INSERT INTO schedule (unit_id, key, questionnaire_key, definition, next_at, next_on)
+      SELECT id, ${defaultSchedule.key}, ${PERIODIC_FORM}, ${JSON.stringify(defaultSchedule)}::jsonb, ${next?.at ?? null},
+        ${next?.on ?? null}::date
+      FROM unit WHERE kind = 'province'`;
+    return added;
+  });
+  return { units };
+}

@@ -1,0 +1,8 @@
+import type { HashCode } from '../code-hash.js';
+import type { QuestionnaireShelf } from './questionnaire-shelf.js';
+
+/** What the inbox's statements need beside the transaction. */
+export interface StoreContext {
+  readonly shelf: QuestionnaireShelf;
+  readonly hashCode: HashCode;
+}

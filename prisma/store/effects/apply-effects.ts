@@ -1,0 +1,99 @@
+import type { WantedEffect } from '../../../src/app/ports/inbox.js';
+import type { Effect } from '../../../src/core/conversation/effect.js';
+import { jsonRows, type Statements } from '../../client.js';
+import { applyLinks } from './links.js';
+import { applyOrders } from './orders.js';
+import { applySubmits } from './submits.js';
+
+/** An effect of one kind with whose it is. */
+export type Wanted<T extends Effect['type']> = Omit<WantedEffect, 'effect'> & {
+  readonly effect: Extract<Effect, { type: T }>;
+};
+
+/** The effects of kind `type` among `effects`. */
+export function effectsOf<T extends Effect['type']>(effects: readonly WantedEffect[], type: T): Wanted<T>[] {
+  return effects.filter((wanted): wanted is WantedEffect & Wanted<T> => wanted.effect.type === type);
+}
+
+/**
+ * Carries effects out, one statement per kind. What depends on facts that may have changed goes first (each is a
+ * conditional write); persons for whom it did not hold are answered and nothing else of theirs is done.
+ */
+export async function applyEffects(
+  tx: Statements,
+  effects: readonly WantedEffect[],
+  now: Date,
+): Promise<ReadonlySet<number>> {
+  if (effects.length === 0) return new Set();
+  const late = new Set([
+    ...(await applySubmits(tx, effectsOf(effects, 'submit'), now)),
+    ...(await applyLinks(tx, effectsOf(effects, 'link'), now)),
+    ...(await applyOrders(tx, effectsOf(effects, 'order'), now)),
+  ]);
+  const rest = effects.filter(({ identityId }) => !late.has(identityId));
+  await applyUnlinks(tx, effectsOf(rest, 'unlink'), now);
+  await applyActivations(tx, effectsOf(rest, 'activate'));
+  await applyRefusedCodes(tx, effectsOf(rest, 'code-refused'), now);
+  await applyAudits(tx, effectsOf(rest, 'audit'), now);
+  return late;
+}
+
+async function applyUnlinks(tx: Statements, wanted: readonly Wanted<'unlink'>[], now: Date): Promise<void> {
+  if (wanted.length === 0) return;
+  const rows = wanted.map(({ identityId, effect }) => ({
+    identity_id: identityId,
+    account_id: effect.accountId,
+  }));
+  await tx.$executeRaw`
+    WITH gone AS (
+      UPDATE account_link l SET ended_at = ${now}
+      FROM jsonb_to_recordset(${jsonRows(rows)}) AS x(identity_id int, account_id int)
+      WHERE l.identity_id = x.identity_id AND l.account_id = x.account_id AND l.ended_at IS NULL
+      RETURNING l.identity_id, l.account_id
+    )
+    UPDATE identity i SET active_account_id = NULL FROM gone
+    WHERE i.id = gone.identity_id AND i.active_account_id = gone.account_id`;
+}
+
+async function applyActivations(tx: Statements, wanted: readonly Wanted<'activate'>[]): Promise<void> {
+  if (wanted.length === 0) return;
+  const rows = wanted.map(({ identityId, effect }) => ({
+    identity_id: identityId,
+    account_id: effect.accountId,
+  }));
+  await tx.$executeRaw`
+    UPDATE identity i SET active_account_id = x.account_id
+    FROM jsonb_to_recordset(${jsonRows(rows)}) AS x(identity_id int, account_id int)
+    JOIN account_link l ON l.identity_id = x.identity_id AND l.account_id = x.account_id AND l.ended_at IS NULL
+    WHERE i.id = x.identity_id`;
+}
+
+/** Counts a wrong code; the window starts with the first wrong one after the last window. */
+async function applyRefusedCodes(
+  tx: Statements,
+  wanted: readonly Wanted<'code-refused'>[],
+  now: Date,
+): Promise<void> {
+  if (wanted.length === 0) return;
+  const ids = wanted.map(({ identityId }) => identityId);
+  await tx.$executeRaw`
+    UPDATE identity SET
+      wrong_codes = CASE WHEN wrong_codes_since > ${now}::timestamptz - interval '15 minutes' THEN wrong_codes + 1 ELSE 1 END,
+      wrong_codes_since = CASE WHEN wrong_codes_since > ${now}::timestamptz - interval '15 minutes' THEN wrong_codes_since ELSE ${now} END
+    WHERE id = ANY (${ids}::int[])`;
+}
+
+async function applyAudits(tx: Statements, wanted: readonly Wanted<'audit'>[], now: Date): Promise<void> {
+  if (wanted.length === 0) return;
+  const rows = wanted.map(({ identityId, effect }) => ({
+    identity_id: identityId,
+    action: effect.action,
+    subject: effect.subject,
+    unit_id: effect.unitId,
+  }));
+  await tx.$executeRaw`
+    INSERT INTO audit_entry (at, account_id, identity_id, action, subject, unit_id)
+    SELECT ${now}, i.active_account_id, x.identity_id, x.action, x.subject, x.unit_id
+    FROM jsonb_to_recordset(${jsonRows(rows)}) AS x(identity_id int, action text, subject text, unit_id int)
+    JOIN identity i ON i.id = x.identity_id`;
+}

@@ -1,0 +1,41 @@
+import { z } from 'zod';
+import { jsonRows, type Statements } from '../../client.js';
+import { levelsKey } from '../order-schools.js';
+import type { Wanted } from './apply-effects.js';
+
+/**
+ * Records confirmed orders; running them is the job `run-orders`. The issuer's account must be an officer's and the
+ * scope below its unit, checked in the statement itself. Answers the persons for whom that did not hold or whose
+ * document has gone to the same scope before.
+ */
+export async function applyOrders(
+  tx: Statements,
+  wanted: readonly Wanted<'order'>[],
+  now: Date,
+): Promise<number[]> {
+  if (wanted.length === 0) return [];
+  const rows = wanted.map(({ identityId, effect }) => ({
+    ...effect,
+    identityId,
+    levels: levelsKey(effect.levels),
+  }));
+  const stored = z.array(z.object({ identityId: z.number() })).parse(
+    await tx.$queryRaw`
+      INSERT INTO urgent_order (unit_id, levels, undeclared_only, document_no, document_on, content, deadline_at,
+        check_code, issued_by_id, identity_id, issued_at)
+      SELECT x."unitId", x.levels, x."undeclaredOnly", x."documentNo", x."documentOn", x.content, x."deadlineAt",
+        x."checkCode", x."accountId", x."identityId", ${now}
+      FROM jsonb_to_recordset(${jsonRows(rows)}) AS x(
+        "identityId" int, "accountId" int, "unitId" int, levels text, "undeclaredOnly" boolean, "documentNo" text,
+        "documentOn" date, content text, "deadlineAt" timestamptz, "checkCode" text)
+      JOIN account a ON a.id = x."accountId" AND a.role = 'officer' AND a.revoked_at IS NULL
+      JOIN account_link l ON l.account_id = a.id AND l.identity_id = x."identityId" AND l.ended_at IS NULL
+      JOIN unit own ON own.id = a.unit_id
+      JOIN unit scope ON scope.id = x."unitId" AND starts_with(scope.path, own.path)
+      WHERE x."deadlineAt" > ${now}
+      ON CONFLICT DO NOTHING
+      RETURNING identity_id AS "identityId"`,
+  );
+  const done = new Set(stored.map(({ identityId }) => identityId));
+  return rows.map(({ identityId }) => identityId).filter((id) => !done.has(id));
+}

@@ -1,0 +1,64 @@
+import { z } from 'zod';
+import { jsonRows, type Statements } from '../../client.js';
+import type { Wanted } from './apply-effects.js';
+
+/**
+ * Stores first declarations and corrections with their history and marks the round's list. A first one finds no row
+ * yet, a correction finds exactly the revision before it, and the round is not locked; answers the persons for whom
+ * that did not hold. Rows are written in one order, so that two batches cannot lock each other out.
+ */
+export async function applySubmits(
+  tx: Statements,
+  wanted: readonly Wanted<'submit'>[],
+  now: Date,
+): Promise<number[]> {
+  if (wanted.length === 0) return [];
+  const rows = wanted.map(({ identityId, channel, effect }) => ({
+    ...effect,
+    identityId,
+    channel,
+    timeliness: effect.timeliness === 'late' ? 'late' : 'on_time',
+  }));
+  const stored = z.array(z.object({ identityId: z.number() })).parse(
+    await tx.$queryRaw`
+      WITH input AS (
+        SELECT x.* FROM jsonb_to_recordset(${jsonRows(rows)}) AS x(
+          "identityId" int, channel channel, "roundId" int, "unitId" int, "accountId" int, "questionnaireId" int,
+          revision int, answers jsonb, provenance jsonb, passed int, total int, outcome text, colour colour,
+          timeliness timeliness, "receivedAt" timestamptz, "receiptCode" text, carries int, reason text)
+        JOIN round r ON r.id = x."roundId" AND r.lock_at > ${now}
+        JOIN round_unit ru ON ru.round_id = x."roundId" AND ru.unit_id = x."unitId"
+        JOIN account a ON a.id = x."accountId" AND a.unit_id = x."unitId" AND a.role = 'school' AND a.revoked_at IS NULL
+        ORDER BY "roundId", "unitId"
+      ), first AS (
+        INSERT INTO declaration (round_id, unit_id, questionnaire_id, revision, answers, provenance, passed, total, outcome,
+          colour, timeliness, carries, receipt_code, account_id, channel, received_at, updated_at)
+        SELECT "roundId", "unitId", "questionnaireId", 1, answers, provenance, passed, total, outcome,
+          colour, timeliness, carries, "receiptCode", "accountId", channel, "receivedAt", ${now}
+        FROM input WHERE revision = 1
+        ON CONFLICT DO NOTHING
+        RETURNING id, round_id, unit_id, account_id, receipt_code, revision
+      ), corrected AS (
+        UPDATE declaration d SET revision = x.revision, answers = x.answers, provenance = x.provenance, passed = x.passed,
+          total = x.total, outcome = x.outcome, colour = x.colour, carries = x.carries, updated_at = ${now}
+        FROM input x
+        WHERE x.revision > 1 AND d.round_id = x."roundId" AND d.unit_id = x."unitId" AND d.revision = x.revision - 1
+        RETURNING d.id, d.round_id, d.unit_id, x."accountId" AS account_id, d.receipt_code, d.revision
+      ), stored AS (
+        SELECT s.id, x.*, s.account_id FROM (SELECT * FROM first UNION ALL SELECT * FROM corrected) s
+        JOIN input x ON x."roundId" = s.round_id AND x."unitId" = s.unit_id AND x.revision = s.revision
+          AND (s.revision > 1 OR x."receiptCode" = s.receipt_code)
+      ), history AS (
+        INSERT INTO declaration_revision
+          (declaration_id, revision, answers, provenance, passed, total, outcome, reason, account_id, channel, at)
+        SELECT id, revision, answers, provenance, passed, total, outcome, reason, account_id, channel, ${now} FROM stored
+      ), listed AS (
+        UPDATE round_unit ru SET declared_at = coalesce(ru.declared_at, s."receivedAt"),
+          timeliness = coalesce(ru.timeliness, s.timeliness), colour = s.colour
+        FROM stored s WHERE ru.round_id = s."roundId" AND ru.unit_id = s."unitId"
+      )
+      SELECT "identityId" FROM stored`,
+  );
+  const done = new Set(stored.map(({ identityId }) => identityId));
+  return rows.map(({ identityId }) => identityId).filter((id) => !done.has(id));
+}

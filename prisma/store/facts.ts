@@ -1,0 +1,171 @@
+import { z } from 'zod';
+import type { StoredFacts } from '../../src/app/ports/inbox.js';
+import { answers, provenance } from '../../src/core/questionnaire/questionnaire.js';
+import { Prisma } from '../generated/client.js';
+import type { Statements } from '../client.js';
+import type { QuestionnaireShelf } from './questionnaire-shelf.js';
+import { unitFact, unitJson } from './unit-fact.js';
+
+/** Wrong codes a person may send within the window; after them codes are not looked at until it has passed. */
+export const CODE_TRIES = 5;
+const CODE_WINDOW_MS = 15 * 60_000;
+
+const instant = z.coerce.date();
+const optional = <T extends z.ZodType>(schema: T) =>
+  schema.nullish().transform((value) => value ?? undefined);
+
+const accountRow = z.object({
+  id: z.number(),
+  role: z.enum(['school', 'officer', 'manager', 'admin']),
+  organisation: optional(z.string()),
+  unit: unitFact,
+});
+
+/** A declaration as `declarationJson` builds it. */
+export const declarationRow = z.object({
+  id: z.number(),
+  roundId: z.number(),
+  roundTitle: z.string(),
+  revision: z.number(),
+  questionnaireId: z.number(),
+  answers,
+  provenance: z.record(z.string(), provenance),
+  passed: z.number(),
+  total: z.number(),
+  outcome: optional(z.string()),
+  receiptCode: z.string(),
+  receivedAt: instant,
+  carries: z.number(),
+});
+
+const roundRow = z.object({
+  id: z.number(),
+  kind: z.enum(['periodic', 'urgent']),
+  title: z.string(),
+  questionnaireId: z.number(),
+  opensAt: instant,
+  deadlineAt: instant,
+  lockAt: instant,
+  graceMinutes: z.number(),
+  exempt: z.boolean(),
+  declaration: optional(declarationRow),
+  order: optional(
+    z.object({
+      id: z.number(),
+      documentNo: z.string(),
+      checkCode: z.string(),
+      content: optional(z.string()),
+      issuer: z.string(),
+    }),
+  ),
+});
+
+const personRows = z.array(
+  z.object({
+    identityId: z.number(),
+    activeAccountId: z.number().nullable(),
+    wrongCodes: z.number(),
+    wrongCodesSince: z.date().nullable(),
+    schoolAccountId: z.number().nullable(),
+    accounts: z.array(accountRow),
+    rounds: z.array(roundRow),
+    last: optional(declarationRow),
+  }),
+);
+
+/** Everything the turns of these persons decide from, in one statement. */
+export async function loadFacts(
+  tx: Statements,
+  identityIds: readonly number[],
+  now: Date,
+  shelf: QuestionnaireShelf,
+): Promise<ReadonlyMap<number, StoredFacts>> {
+  const people = personRows.parse(await readPeople(tx, identityIds, now));
+  const needed = people.flatMap(({ rounds, last }) => [
+    ...rounds.map(({ questionnaireId }) => questionnaireId),
+    ...(last ? [last.questionnaireId] : []),
+  ]);
+  const questionnaires = await shelf.get(needed, tx);
+  return new Map(
+    people.map((person) => {
+      const { accounts, rounds, last } = person;
+      const active = accounts.find(({ id }) => id === person.activeAccountId) ?? accounts[0];
+      const school = accounts.find(({ id }) => id === person.schoolAccountId);
+      const facts: StoredFacts = {
+        accounts,
+        active,
+        school,
+        rounds,
+        last,
+        questionnaires,
+        ...codeTries(person, now),
+      };
+      return [person.identityId, facts];
+    }),
+  );
+}
+
+function codeTries(
+  { wrongCodes, wrongCodesSince }: z.infer<typeof personRows>[number],
+  now: Date,
+): Pick<StoredFacts, 'codeTriesLeft' | 'codesPausedUntil'> {
+  const until = wrongCodesSince && new Date(wrongCodesSince.getTime() + CODE_WINDOW_MS);
+  if (!until || until <= now) return { codeTriesLeft: CODE_TRIES };
+  const codeTriesLeft = Math.max(0, CODE_TRIES - wrongCodes);
+  return codeTriesLeft > 0 ? { codeTriesLeft } : { codeTriesLeft, codesPausedUntil: until };
+}
+
+/** SQL for declaration `d` of round `r` as JSON. */
+export const declarationJson = Prisma.sql`jsonb_build_object(
+  'id', d.id, 'roundId', d.round_id, 'roundTitle', r.title, 'revision', d.revision, 'questionnaireId', d.questionnaire_id,
+  'answers', d.answers, 'provenance', d.provenance, 'passed', d.passed, 'total', d.total, 'outcome', d.outcome,
+  'receiptCode', d.receipt_code, 'receivedAt', d.received_at, 'carries', d.carries)`;
+
+const roundJson = Prisma.sql`jsonb_build_object(
+  'id', r.id, 'kind', r.kind, 'title', r.title, 'questionnaireId', r.questionnaire_id, 'opensAt', r.opens_at,
+  'deadlineAt', r.deadline_at, 'lockAt', r.lock_at, 'graceMinutes', r.grace_minutes,
+  'exempt', ru.exempt_reason IS NOT NULL,
+  'declaration', CASE WHEN d.id IS NOT NULL THEN ${declarationJson} END,
+  'order', CASE WHEN o.id IS NOT NULL THEN jsonb_build_object('id', o.id, 'documentNo', o.document_no,
+    'checkCode', o.check_code, 'content', o.content, 'issuer', coalesce(oa.organisation, ou.name)) END)`;
+
+/** The school a person declares for is their active account when that is a school's, else their first school account. */
+function readPeople(tx: Statements, identityIds: readonly number[], now: Date): Promise<unknown> {
+  return tx.$queryRaw`
+    WITH person AS (
+      SELECT i.id, i.active_account_id, i.wrong_codes, i.wrong_codes_since
+      FROM identity i WHERE i.id = ANY (${[...identityIds]}::int[])
+    ), held AS (
+      SELECT l.identity_id, l.linked_at, a.id, a.role, a.organisation, a.unit_id, a.id = p.active_account_id AS active,
+        ${unitJson('u')} AS unit
+      FROM person p
+      JOIN account_link l ON l.identity_id = p.id AND l.ended_at IS NULL
+      JOIN account a ON a.id = l.account_id AND a.revoked_at IS NULL
+      JOIN unit u ON u.id = a.unit_id
+    ), school AS (
+      SELECT DISTINCT ON (identity_id) identity_id, id AS account_id, unit_id
+      FROM held WHERE role = 'school' ORDER BY identity_id, active DESC NULLS LAST, linked_at, id
+    )
+    SELECT p.id AS "identityId", p.active_account_id AS "activeAccountId", p.wrong_codes AS "wrongCodes",
+      p.wrong_codes_since AS "wrongCodesSince", s.account_id AS "schoolAccountId",
+      coalesce((
+        SELECT jsonb_agg(jsonb_build_object('id', h.id, 'role', h.role, 'organisation', h.organisation, 'unit', h.unit)
+          ORDER BY h.linked_at, h.id)
+        FROM held h WHERE h.identity_id = p.id
+      ), '[]') AS accounts,
+      coalesce((
+        SELECT jsonb_agg(${roundJson} ORDER BY r.kind = 'urgent' DESC, r.deadline_at)
+        FROM round_unit ru
+        JOIN round r ON r.id = ru.round_id AND r.lock_at > ${now} AND r.opens_at <= ${now}
+        LEFT JOIN declaration d ON d.round_id = r.id AND d.unit_id = ru.unit_id
+        LEFT JOIN urgent_order o ON o.id = r.order_id
+        LEFT JOIN account oa ON oa.id = o.issued_by_id
+        LEFT JOIN unit ou ON ou.id = oa.unit_id
+        WHERE ru.unit_id = s.unit_id
+      ), '[]') AS rounds,
+      (
+        SELECT ${declarationJson} FROM declaration d JOIN round r ON r.id = d.round_id
+        WHERE d.unit_id = s.unit_id ORDER BY d.received_at DESC LIMIT 1
+      ) AS last
+    FROM person p LEFT JOIN school s ON s.identity_id = p.id`;
+}

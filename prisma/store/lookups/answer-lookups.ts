@@ -1,0 +1,46 @@
+import type { AskedLookup } from '../../../src/app/ports/inbox.js';
+import type { LookupResult } from '../../../src/core/conversation/lookup.js';
+import type { Statements } from '../../client.js';
+import type { HashCode } from '../../code-hash.js';
+import { findAudience } from './audience.js';
+import { findCode } from './code.js';
+import { findGenuine } from './genuine.js';
+import { findProgress } from './progress.js';
+import { findSummary } from './summary.js';
+import { findUnits } from './units.js';
+
+/** Answers lookups in order. Every one that names an account is limited to what that account's holder may see, in its query. */
+export async function answerLookups(
+  tx: Statements,
+  asked: readonly AskedLookup[],
+  now: Date,
+  hashCode: HashCode,
+): Promise<LookupResult[]> {
+  const results: LookupResult[] = [];
+  for (const one of asked) results.push(await answer(tx, one, now, hashCode));
+  return results;
+}
+
+async function answer(
+  tx: Statements,
+  { identityId, lookup }: AskedLookup,
+  now: Date,
+  hashCode: HashCode,
+): Promise<LookupResult> {
+  switch (lookup.type) {
+    case 'refresh':
+      return { type: 'refresh' };
+    case 'code':
+      return { type: 'code', found: await findCode(tx, lookup.code, now, hashCode) };
+    case 'units':
+      return { type: 'units', units: await findUnits(tx, identityId, lookup) };
+    case 'summary':
+      return { type: 'summary', summary: await findSummary(tx, identityId, lookup, now) };
+    case 'audience':
+      return { type: 'audience', ...(await findAudience(tx, identityId, lookup, now)) };
+    case 'progress':
+      return { type: 'progress', progress: await findProgress(tx, identityId, lookup) };
+    case 'genuine':
+      return { type: 'genuine', found: await findGenuine(tx, lookup.code) };
+  }
+}

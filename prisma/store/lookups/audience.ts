@@ -1,0 +1,68 @@
+import { z } from 'zod';
+import type { Audience, Lookup } from '../../../src/core/conversation/lookup.js';
+import type { Statements } from '../../client.js';
+import { levelsKey, orderSchools, reachableBy } from '../order-schools.js';
+import { unitFact, unitJson } from '../unit-fact.js';
+import { scopeOf } from './scope.js';
+
+const UNREACHABLE_MOST = 10;
+
+/** Who an order would reach, by channel; nothing at all when the unit is not at or below the account's. */
+export async function findAudience(
+  tx: Statements,
+  identityId: number,
+  { accountId, unitId, levels, undeclaredOnly, document }: Extract<Lookup, { type: 'audience' }>,
+  now: Date,
+): Promise<{ readonly audience?: Audience; readonly duplicateOf?: number }> {
+  const [scope] = z.array(z.object({ unit: unitFact, path: z.string() })).parse(
+    await tx.$queryRaw`
+      WITH scope AS (${scopeOf(identityId, accountId)})
+      SELECT ${unitJson('u')} AS unit, u.path FROM scope s
+      JOIN unit u ON u.id = ${unitId} AND starts_with(u.path, s.path)`,
+  );
+  if (!scope) return {};
+  const schools = orderSchools({ path: scope.path, levels, undeclaredOnly, now });
+  const byChannel = z
+    .array(z.object({ channel: z.enum(['zalo', 'telegram']).nullable(), count: z.number() }))
+    .parse(
+      await tx.$queryRaw`
+      SELECT channel, count(*)::int AS count FROM (SELECT ${reachableBy} AS channel FROM (${schools}) u) reached
+      GROUP BY channel`,
+    );
+  const unreachable = z.array(z.object({ unit: unitFact })).parse(
+    await tx.$queryRaw`
+      SELECT ${unitJson('u')} AS unit FROM unit u
+      WHERE u.id IN (SELECT id FROM (${schools}) asked) AND ${reachableBy} IS NULL
+      ORDER BY u.name COLLATE "vi-x-icu" LIMIT ${UNREACHABLE_MOST}`,
+  );
+  const duplicateOf = document && (await findDuplicate(tx, { unitId, levels, undeclaredOnly, ...document }));
+  const of = (channel: 'zalo' | 'telegram' | null): number =>
+    byChannel.find((row) => row.channel === channel)?.count ?? 0;
+  const counts = { zalo: of('zalo'), telegram: of('telegram'), none: of(null) };
+  return {
+    ...(duplicateOf === undefined ? {} : { duplicateOf }),
+    audience: {
+      unit: scope.unit,
+      schools: counts.zalo + counts.telegram + counts.none,
+      byChannel: counts,
+      unreachable: unreachable.map(({ unit }) => unit),
+    },
+  };
+}
+
+/** The order that has taken the same document to the same scope already. */
+async function findDuplicate(
+  tx: Statements,
+  {
+    unitId,
+    levels,
+    undeclaredOnly,
+    no,
+    on,
+  }: { unitId: number; levels: readonly string[]; undeclaredOnly: boolean; no: string; on: string },
+): Promise<number | undefined> {
+  const rows = await tx.$queryRaw`
+    SELECT id FROM urgent_order WHERE unit_id = ${unitId} AND levels = ${levelsKey(levels)}
+      AND undeclared_only = ${undeclaredOnly} AND document_no = ${no} AND document_on = ${on}::date`;
+  return z.array(z.object({ id: z.number() })).parse(rows)[0]?.id;
+}

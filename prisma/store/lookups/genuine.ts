@@ -1,0 +1,34 @@
+import { z } from 'zod';
+import type { Genuine } from '../../../src/core/conversation/lookup.js';
+import type { Statements } from '../../client.js';
+import { unitFact, unitJson } from '../unit-fact.js';
+
+const rows = z.array(
+  z.object({
+    kind: z.enum(['order', 'receipt']),
+    title: z.string(),
+    unit: unitFact,
+    issuer: z.string().nullable(),
+    at: z.date(),
+    deadlineAt: z.date().nullable(),
+  }),
+);
+
+/** The order with this check code or the declaration with this receipt code; spaces, dashes and case do not matter. */
+export async function findGenuine(tx: Statements, code: string): Promise<Genuine | undefined> {
+  const clean = code.toUpperCase().replace(/[^A-Z0-9]/g, '');
+  const receipt = `${clean.slice(0, 4)}-${clean.slice(4)}`;
+  const [found] = rows.parse(
+    await tx.$queryRaw`
+      SELECT 'order' AS kind, o.document_no AS title, ${unitJson('u')} AS unit, coalesce(a.organisation, ou.name) AS issuer,
+        o.issued_at AS at, o.deadline_at AS "deadlineAt"
+      FROM urgent_order o JOIN unit u ON u.id = o.unit_id
+      JOIN account a ON a.id = o.issued_by_id JOIN unit ou ON ou.id = a.unit_id
+      WHERE o.check_code = ${clean}
+      UNION ALL
+      SELECT 'receipt', r.title, ${unitJson('u')}, NULL, d.received_at, NULL
+      FROM declaration d JOIN unit u ON u.id = d.unit_id JOIN round r ON r.id = d.round_id
+      WHERE d.receipt_code = ${receipt}`,
+  );
+  return found && { ...found, issuer: found.issuer ?? undefined, deadlineAt: found.deadlineAt ?? undefined };
+}

@@ -1,0 +1,37 @@
+import { Prisma } from '../generated/client.js';
+
+/** Which schools an order asks: below `path`, of the levels given (none = all), perhaps only the silent ones. */
+export interface OrderScope {
+  readonly path: string;
+  readonly levels: readonly string[];
+  readonly undeclaredOnly: boolean;
+  readonly now: Date;
+}
+
+/** Levels as an order's row keeps them: in one order, so that the same scope is the same key. */
+export function levelsKey(levels: readonly string[]): string {
+  return [...levels].sort().join(',');
+}
+
+/** SQL for the ids, paths and levels of the schools an order asks; the same rows in the preview and when it is run. */
+export function orderSchools({ path, levels, undeclaredOnly, now }: OrderScope): Prisma.Sql {
+  const ofLevel =
+    levels.length > 0 ? Prisma.sql`AND u.level::text = ANY (${[...levels]}::text[])` : Prisma.empty;
+  const silent = undeclaredOnly
+    ? Prisma.sql`AND EXISTS (
+        SELECT FROM round_unit ru JOIN round r ON r.id = ru.round_id
+        WHERE ru.unit_id = u.id AND r.kind = 'periodic' AND r.opens_at <= ${now} AND r.lock_at > ${now}
+          AND ru.declared_at IS NULL AND ru.exempt_reason IS NULL)`
+    : Prisma.empty;
+  return Prisma.sql`
+    SELECT u.id, u.path, u.level FROM unit u
+    WHERE u.path LIKE ${`${path}%`} AND u.kind = 'school' AND u.valid_to IS NULL ${ofLevel} ${silent}`;
+}
+
+/** SQL: by which channel school `u.id` can be reached now, Zalo first; null when nobody reachable is linked. */
+export const reachableBy = Prisma.sql`(
+  SELECT i.channel::text FROM account a
+  JOIN account_link l ON l.account_id = a.id AND l.ended_at IS NULL
+  JOIN identity i ON i.id = l.identity_id AND i.unreachable_reason IS NULL
+  WHERE a.unit_id = u.id AND a.role = 'school' AND a.revoked_at IS NULL
+  ORDER BY i.channel DESC LIMIT 1)`;

@@ -1,0 +1,86 @@
+import type { Settlement } from '../../src/app/ports/outbox.js';
+import { say } from '../../src/core/messages/text.js';
+import { jsonRows, type Database, type Statements } from '../client.js';
+
+/** A repeat is tried this long after the send whose outcome is unknown: a reply is waited for, an order can wait a minute. */
+const REPEAT_AFTER_SECONDS = { reply: 3, urgent: 60 } as const;
+
+/** Writes the results of sends down in one statement, marks unreachable persons, and queues the repeats that are due. */
+export async function settle(
+  database: Database,
+  settlements: readonly Settlement[],
+  now: Date,
+): Promise<void> {
+  if (settlements.length === 0) return;
+  const rows = settlements.map((one) => ({
+    id: one.id,
+    state: one.state === 'again' ? 'queued' : one.state,
+    message_ref: one.state === 'sent' ? one.messageRef : undefined,
+    failure: one.state === 'sent' ? undefined : one.failure,
+    not_before: one.state === 'again' ? one.notBefore : undefined,
+    unreachable: unreachableReason(one),
+  }));
+  await database.$transaction(async (tx) => {
+    await tx.$executeRaw`
+      WITH result AS (
+        SELECT * FROM jsonb_to_recordset(${jsonRows(rows)}) AS x(
+          id bigint, state delivery_state, message_ref text, failure text, not_before timestamptz, unreachable text)
+      ), settled AS (
+        UPDATE delivery d SET state = x.state, message_ref = coalesce(x.message_ref, d.message_ref), failure = x.failure,
+          not_before = coalesce(x.not_before, d.not_before),
+          settled_at = CASE WHEN x.state <> 'queued' THEN ${now}::timestamptz END
+        FROM result x WHERE d.id = x.id AND d.state = 'sending'
+        RETURNING d.identity_id, x.unreachable
+      )
+      UPDATE identity i SET unreachable_reason = s.unreachable, unreachable_at = ${now}
+      FROM settled s WHERE i.id = s.identity_id AND s.unreachable IS NOT NULL`;
+    if (settlements.some(({ state }) => state === 'uncertain')) {
+      await queueRepeats(
+        tx,
+        settlements.flatMap(({ id, state }) => (state === 'uncertain' ? [BigInt(id)] : [])),
+        now,
+      );
+    }
+  });
+}
+
+function unreachableReason(one: Settlement): string | undefined {
+  if (one.state !== 'failed') return undefined;
+  if (one.outcome === 'window-closed') return 'window-closed';
+  return one.outcome === 'unreachable' ? 'blocked' : undefined;
+}
+
+/** Sends that a dead process left between claim and settlement: nobody knows, so they are uncertain. */
+export async function giveUpOn(database: Database, ms: number, now: Date): Promise<number> {
+  return database.$transaction(async (tx) => {
+    const lost = await tx.$queryRaw<{ id: bigint }[]>`
+      UPDATE delivery SET state = 'uncertain', failure = 'uncertain: worker died', settled_at = ${now}
+      WHERE id IN (SELECT id FROM delivery WHERE state = 'sending'
+        AND claimed_at <= clock_timestamp() - make_interval(secs => ${ms / 1000}::float8) FOR UPDATE SKIP LOCKED)
+      RETURNING id`;
+    if (lost.length > 0)
+      await queueRepeats(
+        tx,
+        lost.map(({ id }) => id),
+        now,
+      );
+    return lost.length;
+  });
+}
+
+/**
+ * Replies and urgent messages of unknown outcome go out once more, marked "(gửi lại)": somebody is waiting for them, and
+ * reading one twice does no harm. Bulk does not: the next nudge covers it. A repeat is never repeated.
+ */
+async function queueRepeats(tx: Statements, ids: readonly bigint[], now: Date): Promise<void> {
+  await tx.$executeRaw`
+    INSERT INTO delivery (identity_id, channel, lane, purpose, message, round_id, unit_id, order_id, created_at,
+      not_before, expires_at, repeats_id)
+    SELECT identity_id, channel, lane, purpose,
+      jsonb_set(message - 'replaces', '{text}', to_jsonb(${say('common.resent')} || E'\n' || (message ->> 'text'))),
+      round_id, unit_id, order_id, ${now},
+      ${now}::timestamptz + make_interval(secs => CASE lane WHEN 'reply' THEN ${REPEAT_AFTER_SECONDS.reply}::int ELSE ${REPEAT_AFTER_SECONDS.urgent}::int END),
+      expires_at, id
+    FROM delivery WHERE id = ANY (${[...ids]}::bigint[]) AND lane IN ('reply', 'urgent') AND repeats_id IS NULL
+    ON CONFLICT (repeats_id) DO NOTHING`;
+}

@@ -1,0 +1,105 @@
+import { z } from 'zod';
+import type { NudgeRecipient, SuperiorRecipient, WaitingStep } from '../../src/app/ports/rounds.js';
+import { channelName } from '../../src/core/conversation/event.js';
+import type { Statements } from '../client.js';
+import { Prisma } from '../generated/client.js';
+import { declarationJson, declarationRow } from './facts.js';
+import { unitFact, unitJson } from './unit-fact.js';
+
+/** Zalo lets a person be written to for seven days after they last did something; a margin keeps us off the edge. */
+const ZALO_WINDOW = Prisma.sql`interval '6 days 23 hours'`;
+
+/** Names of silent schools in one escalation. */
+const NAMES_MOST = 10;
+
+/** SQL: may identity `i` be written to now? */
+const reachable = (now: Date): Prisma.Sql => Prisma.sql`(i.unreachable_reason IS NULL
+  AND (i.channel <> 'zalo' OR i.last_inbound_at > ${now}::timestamptz - ${ZALO_WINDOW}))`;
+
+const recipientRows = z.array(
+  z.object({
+    identityId: z.number(),
+    channel: channelName,
+    unit: unitFact,
+    last: declarationRow.nullable(),
+  }),
+);
+
+/**
+ * People of silent schools who have had nothing of this step: per account the one identity that can be reached (Zalo
+ * first), and never the same person twice.
+ */
+export async function readRecipients(
+  database: Statements,
+  { round, rule }: WaitingStep,
+  most: number,
+  now: Date,
+): Promise<NudgeRecipient[]> {
+  const rows = recipientRows.parse(
+    await database.$queryRaw`
+      WITH chosen AS (
+        SELECT DISTINCT ON (a.id) i.id, i.channel, ru.unit_id
+        FROM round_unit ru
+        JOIN account a ON a.unit_id = ru.unit_id AND a.role = 'school' AND a.revoked_at IS NULL
+        JOIN account_link l ON l.account_id = a.id AND l.ended_at IS NULL
+        JOIN identity i ON i.id = l.identity_id AND ${reachable(now)}
+        WHERE ru.round_id = ${round.id} AND ru.declared_at IS NULL AND ru.exempt_reason IS NULL
+        ORDER BY a.id, i.channel DESC, l.linked_at
+      ), portion AS (
+        SELECT DISTINCT ON (c.id) c.* FROM chosen c
+        WHERE NOT EXISTS (
+          SELECT FROM nudge_fire f WHERE f.round_id = ${round.id} AND f.rule = ${rule} AND f.identity_id = c.id)
+        ORDER BY c.id, c.unit_id LIMIT ${most}
+      )
+      SELECT p.id AS "identityId", p.channel::text, ${unitJson('u')} AS unit, (
+        SELECT ${declarationJson} FROM declaration d JOIN round r ON r.id = d.round_id
+        WHERE d.unit_id = p.unit_id ORDER BY d.received_at DESC LIMIT 1
+      ) AS last
+      FROM portion p JOIN unit u ON u.id = p.unit_id`,
+  );
+  return rows.map(({ last, ...row }) => ({ ...row, last: last ?? undefined }));
+}
+
+const superiorRows = z.array(
+  z.object({
+    identityId: z.number(),
+    channel: channelName,
+    unit: unitFact,
+    silent: z.number(),
+    names: z.array(z.string()),
+  }),
+);
+
+/** Each silent school falls to the nearest unit above it where somebody can be reached; that unit's people get one message each. */
+export async function readSuperiors(
+  database: Statements,
+  { round, rule }: WaitingStep,
+  most: number,
+  now: Date,
+): Promise<SuperiorRecipient[]> {
+  return superiorRows.parse(
+    await database.$queryRaw`
+      WITH person AS (
+        SELECT DISTINCT ON (a.unit_id, i.id) a.unit_id, own.path, i.id AS identity_id, i.channel
+        FROM account a JOIN unit own ON own.id = a.unit_id
+        JOIN account_link l ON l.account_id = a.id AND l.ended_at IS NULL
+        JOIN identity i ON i.id = l.identity_id AND ${reachable(now)}
+        WHERE a.role IN ('manager', 'officer') AND a.revoked_at IS NULL
+      ), office AS (SELECT DISTINCT unit_id, path FROM person), silent AS (
+        SELECT u.name, (
+          SELECT o.unit_id FROM office o WHERE starts_with(ru.path, o.path) ORDER BY length(o.path) DESC LIMIT 1
+        ) AS office_id
+        FROM round_unit ru JOIN unit u ON u.id = ru.unit_id
+        WHERE ru.round_id = ${round.id} AND ru.declared_at IS NULL AND ru.exempt_reason IS NULL
+      ), listed AS (
+        SELECT office_id, count(*)::int AS silent,
+          (array_agg(name ORDER BY name COLLATE "vi-x-icu"))[1:${NAMES_MOST}::int] AS names
+        FROM silent WHERE office_id IS NOT NULL GROUP BY office_id
+      )
+      SELECT DISTINCT ON (p.identity_id) p.identity_id AS "identityId", p.channel::text, ${unitJson('u')} AS unit, l.silent, l.names
+      FROM listed l JOIN person p ON p.unit_id = l.office_id JOIN unit u ON u.id = l.office_id
+      WHERE NOT EXISTS (
+        SELECT FROM nudge_fire f WHERE f.round_id = ${round.id} AND f.rule = ${rule} AND f.identity_id = p.identity_id)
+      ORDER BY p.identity_id, l.silent DESC LIMIT ${most}`,
+  );
+}

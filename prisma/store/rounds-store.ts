@@ -1,0 +1,175 @@
+import { z } from 'zod';
+import type { DueSchedule, NextOpening, RoundPlan, Rounds, WaitingStep } from '../../src/app/ports/rounds.js';
+import { jsonRows, type Database, type Statements } from '../client.js';
+import { readRecipients, readSuperiors } from './round-recipients.js';
+
+const scheduleRows = z.array(
+  z.object({
+    id: z.number(),
+    unitId: z.number(),
+    questionnaireKey: z.string(),
+    definition: z.unknown(),
+    nextAt: z.date(),
+    nextOn: z.string(),
+  }),
+);
+
+/** Rounds in PostgreSQL. */
+export function createRoundsStore(database: Database): Rounds {
+  return {
+    async dueSchedules(now) {
+      return scheduleRows.parse(
+        await database.$queryRaw`
+          SELECT id, unit_id AS "unitId", questionnaire_key AS "questionnaireKey", definition, next_at AS "nextAt",
+            next_on::text AS "nextOn"
+          FROM schedule WHERE next_at <= ${now} ORDER BY next_at, id`,
+      );
+    },
+    skip: (schedule, next) => moveOn(database, schedule, next),
+    open: (plan) => database.$transaction((tx) => openRound(tx, plan)),
+    waitingSteps: (now) => readWaitingSteps(database, now),
+    recipients: (step, most, now) => readRecipients(database, step, most, now),
+    superiors: (step, most, now) => readSuperiors(database, step, most, now),
+    fire: (step, messages, now) => fire(database, step, messages, now),
+    async finishStep({ round, rule }, outcome, now) {
+      await database.$executeRaw`
+        UPDATE round_step SET fired_at = ${now}, outcome = ${outcome},
+          messages = (SELECT count(*) FROM nudge_fire WHERE round_id = ${round.id} AND rule = ${rule})
+        WHERE round_id = ${round.id} AND rule = ${rule} AND fired_at IS NULL`;
+    },
+    lockDue: (now) =>
+      database.$executeRaw`UPDATE round SET locked_at = ${now} WHERE lock_at <= ${now} AND locked_at IS NULL`,
+    async nextDueAt() {
+      const [row] = z.tuple([z.object({ at: z.date().nullable() })]).parse(
+        await database.$queryRaw`
+          SELECT least(
+            (SELECT min(next_at) FROM schedule),
+            (SELECT min(run_at) FROM round_step WHERE fired_at IS NULL),
+            (SELECT min(lock_at) FROM round WHERE locked_at IS NULL)) AS at`,
+      );
+      return row.at ?? undefined;
+    },
+  };
+}
+
+async function moveOn(
+  tx: Statements,
+  schedule: DueSchedule,
+  next: NextOpening | undefined,
+): Promise<boolean> {
+  const moved = await tx.$executeRaw`
+    UPDATE schedule SET next_at = ${next?.at ?? null}, next_on = ${next?.on ?? null}::date
+    WHERE id = ${schedule.id} AND next_at = ${schedule.nextAt}`;
+  return moved > 0;
+}
+
+/** The newest published version of the schedule's form, and everybody who is a school of the area today. */
+async function openRound(tx: Statements, plan: RoundPlan): Promise<boolean> {
+  const { schedule, title, opensAt, deadlineAt, lockAt, graceMinutes } = plan;
+  if (!(await moveOn(tx, schedule, plan.next))) return false;
+  const [round] = z.array(z.object({ id: z.number() })).parse(
+    await tx.$queryRaw`
+      INSERT INTO round (kind, schedule_id, unit_id, questionnaire_id, occurrence_on, title, opens_at, deadline_at,
+        grace_minutes, lock_at)
+      SELECT 'periodic', ${schedule.id}, ${schedule.unitId}, q.id, ${schedule.nextOn}::date, ${title}, ${opensAt},
+        ${deadlineAt}, ${graceMinutes}, ${lockAt}
+      FROM questionnaire q WHERE q.key = ${schedule.questionnaireKey} ORDER BY q.version DESC LIMIT 1
+      ON CONFLICT (schedule_id, occurrence_on) DO NOTHING
+      RETURNING id`,
+  );
+  if (!round) return false;
+  await tx.$executeRaw`
+    INSERT INTO round_unit (round_id, unit_id, path, level)
+    SELECT ${round.id}, u.id, u.path, u.level FROM unit area
+    JOIN unit u ON u.path LIKE area.path || '%' AND u.kind = 'school'
+    WHERE area.id = ${schedule.unitId}
+      AND (u.valid_from IS NULL OR u.valid_from <= ${schedule.nextOn}::date)
+      AND (u.valid_to IS NULL OR u.valid_to > ${schedule.nextOn}::date)`;
+  await layLadder(tx, round.id, plan.steps);
+  return true;
+}
+
+/** Plans the steps of a round. */
+export async function layLadder(tx: Statements, roundId: number, steps: RoundPlan['steps']): Promise<void> {
+  await tx.$executeRaw`
+    INSERT INTO round_step (round_id, rule, kind, occurs_at, run_at)
+    SELECT ${roundId}, rule, kind, "occursAt", "runAt"
+    FROM jsonb_to_recordset(${jsonRows(steps)}) AS x(rule text, kind text, "occursAt" timestamptz, "runAt" timestamptz)`;
+}
+
+const stepRows = z.array(
+  z.object({
+    rule: z.string(),
+    kind: z.enum(['opening', 'reminder', 'deadline', 'escalation']),
+    occursAt: z.date(),
+    id: z.number(),
+    title: z.string(),
+    questionnaireId: z.number(),
+    opensAt: z.date(),
+    deadlineAt: z.date(),
+    lockAt: z.date(),
+    order: z
+      .object({
+        id: z.number(),
+        documentNo: z.string(),
+        documentOn: z.string(),
+        checkCode: z.string(),
+        content: z.string().nullish(),
+        issuer: z.string(),
+      })
+      .nullable(),
+  }),
+);
+
+async function readWaitingSteps(database: Statements, now: Date): Promise<WaitingStep[]> {
+  const rows = stepRows.parse(
+    await database.$queryRaw`
+      SELECT s.rule, s.kind, s.occurs_at AS "occursAt", r.id, r.title, r.questionnaire_id AS "questionnaireId",
+        r.opens_at AS "opensAt", r.deadline_at AS "deadlineAt", r.lock_at AS "lockAt",
+        CASE WHEN o.id IS NOT NULL THEN jsonb_build_object('id', o.id, 'documentNo', o.document_no,
+          'documentOn', o.document_on, 'checkCode', o.check_code, 'content', o.content,
+          'issuer', coalesce(a.organisation, u.name)) END AS order
+      FROM round_step s JOIN round r ON r.id = s.round_id
+      LEFT JOIN urgent_order o ON o.id = r.order_id
+      LEFT JOIN account a ON a.id = o.issued_by_id LEFT JOIN unit u ON u.id = a.unit_id
+      WHERE s.fired_at IS NULL AND s.run_at <= ${now} ORDER BY s.occurs_at, r.id`,
+  );
+  return rows.map(({ rule, kind, occursAt, order, ...round }) => ({
+    rule,
+    kind,
+    occursAt,
+    round: { ...round, order: order ? { ...order, content: order.content ?? undefined } : undefined },
+  }));
+}
+
+/**
+ * Fires and messages together: whoever has a fire has a message. An urgent round's messages go first and are never held
+ * back; what a step says does not matter any more once the round is locked.
+ */
+async function fire(
+  database: Database,
+  step: WaitingStep,
+  messages: Parameters<Rounds['fire']>[1],
+  now: Date,
+): Promise<number> {
+  const { round, rule, kind } = step;
+  const [lane, purpose] = round.order
+    ? ['urgent', kind === 'opening' ? 'order' : 'nudge']
+    : ['bulk', 'nudge'];
+  return database.$executeRaw`
+    WITH fired AS (
+      INSERT INTO nudge_fire (round_id, rule, identity_id, unit_id, fired_at)
+      SELECT ${round.id}, ${rule}, x."identityId", x."unitId", ${now}
+      FROM jsonb_to_recordset(${jsonRows(messages)}) AS x("identityId" int, "unitId" int)
+      ORDER BY x."identityId"
+      ON CONFLICT (round_id, rule, identity_id) DO NOTHING
+      RETURNING identity_id
+    )
+    INSERT INTO delivery (identity_id, channel, lane, purpose, message, dedupe_key, round_id, unit_id, order_id, created_at,
+      not_before, expires_at)
+    SELECT x."identityId", x.channel, ${lane}::lane, ${purpose}, x.message,
+      'nudge:' || ${round.id} || ':' || ${rule} || ':' || x."identityId", ${round.id}, x."unitId", ${round.order?.id ?? null}::int,
+      ${now}, ${now}, ${round.lockAt}
+    FROM jsonb_to_recordset(${jsonRows(messages)}) AS x("identityId" int, channel channel, "unitId" int, message jsonb)
+    JOIN fired f ON f.identity_id = x."identityId"`;
+}

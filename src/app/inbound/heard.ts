@@ -1,0 +1,59 @@
+import type { Heard } from '../../core/conversation/engine.js';
+import type { InboundEvent } from '../../core/conversation/event.js';
+import type { Mark } from '../ports/inbox.js';
+
+/** A human's answer from the OA console keeps the bot quiet this long. */
+const TAKEOVER_QUIET_MS = 30 * 60_000;
+
+/** What an event says to the conversation; undefined when it is none of the conversation's business. */
+export function heardFrom(event: InboundEvent): Heard | undefined {
+  switch (event.type) {
+    case 'text':
+      return { type: 'text', text: event.text };
+    case 'tap':
+      return { type: 'tap', token: event.token, messageRef: event.messageRef };
+    case 'started':
+      return { type: 'started', payload: event.payload };
+    case 'attachment':
+      return { type: 'attachment', kind: event.kind, url: event.url, caption: event.caption };
+    case 'contact':
+      return { type: 'attachment', kind: 'contact' };
+    case 'edited':
+      return { type: 'edited' };
+    case 'reachable':
+    case 'unreachable':
+    case 'delivered':
+    case 'seen':
+    case 'takeover':
+    case 'withdraw':
+    case 'unknown':
+      return undefined;
+  }
+}
+
+/** What an event says about the person's reachability and our messages. */
+export function marksFrom(event: InboundEvent, identityId: number): Mark[] {
+  const at = new Date(event.at);
+  switch (event.type) {
+    case 'text':
+    case 'tap':
+    case 'started':
+    case 'attachment':
+    case 'contact':
+      return [{ type: 'heard', identityId, at, displayName: event.person?.displayName }];
+    case 'edited':
+    case 'reachable':
+      return [{ type: 'heard', identityId, at }];
+    case 'unreachable':
+      return [{ type: 'unreachable', identityId, reason: event.reason, at }];
+    case 'seen':
+      return [{ type: 'seen', channel: event.channel, messageRefs: event.messageRefs, at }];
+    case 'takeover':
+      return [{ type: 'quiet', identityId, until: new Date(at.getTime() + TAKEOVER_QUIET_MS) }];
+    case 'withdraw':
+      return [{ type: 'withdrawn', identityId, at }];
+    case 'delivered':
+    case 'unknown':
+      return [];
+  }
+}

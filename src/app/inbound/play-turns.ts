@@ -1,0 +1,187 @@
+import type { Heard, Turn } from '../../core/conversation/engine.js';
+import type { Facts } from '../../core/conversation/facts.js';
+import type { OutboundMessage } from '../../core/conversation/message.js';
+import {
+  freshConversation,
+  readConversation,
+  type ConversationState,
+} from '../../core/conversation/state.js';
+import { say } from '../../core/messages/text.js';
+import type { DrainDeps } from './drain.js';
+import type { InboxBatch, PersonOutcome, StoredFacts, WaitingPerson, WantedEffect } from '../ports/inbox.js';
+
+/** One thing to hear, with the platform's time of it. */
+export interface Hearing {
+  readonly eventId: string;
+  readonly heard: Heard;
+  readonly receivedAt: Date;
+}
+
+export interface Player {
+  readonly person: WaitingPerson;
+  readonly turns: readonly Hearing[];
+}
+
+/** A person in the middle of the batch. */
+interface Seat {
+  readonly person: WaitingPerson;
+  readonly queue: Hearing[];
+  state: ConversationState;
+  readonly replies: OutboundMessage[];
+  ordered: boolean;
+  replays: number;
+}
+
+/** A turn taken in this wave, with every effect collected over its lookups. */
+interface Taken {
+  readonly seat: Seat;
+  readonly hearing: Hearing;
+  turn: Turn;
+  readonly effects: WantedEffect[];
+}
+
+/** Lookups one turn may make before it is taken for a loop. */
+const LOOKUPS_MOST = 8;
+/** How often a turn is taken again because somebody else changed its facts first. */
+const REPLAYS_MOST = 3;
+
+/**
+ * Plays every person's turns, in waves: the first thing each has to say, then the second, so that a wave costs a handful
+ * of statements for everyone. Facts are loaded anew per wave. A turn whose effects find the world changed (the other
+ * reporter of the school was faster) is taken again with fresh facts; one that throws leaves an apology, not silence.
+ */
+export async function playTurns(
+  batch: InboxBatch,
+  players: readonly Player[],
+  deps: DrainDeps,
+): Promise<PersonOutcome[]> {
+  const seats = players.map(({ person, turns }): Seat => ({
+    person,
+    queue: [...turns],
+    state: readConversation(person.conversation),
+    replies: [],
+    ordered: false,
+    replays: 0,
+  }));
+  for (let active = seats.filter(hasMore); active.length > 0; active = seats.filter(hasMore)) {
+    await playWave(batch, active, deps);
+  }
+  return seats.map(({ person, state, replies, ordered }) => ({
+    identityId: person.identityId,
+    channel: person.channel,
+    state,
+    replies,
+    ordered,
+  }));
+}
+
+const hasMore = ({ queue }: Seat): boolean => queue.length > 0;
+
+async function playWave(batch: InboxBatch, seats: readonly Seat[], deps: DrainDeps): Promise<void> {
+  const now = deps.now();
+  const stored = await batch.facts(
+    seats.map(({ person }) => person.identityId),
+    now,
+  );
+  const factsOf = new Map(
+    seats.map((seat) => [seat, factsFor(seat, stored.get(seat.person.identityId), now, deps)]),
+  );
+  const taken = seats.flatMap((seat) => takeTurn(seat, factsOf.get(seat), deps));
+  await answerLookups(batch, taken, factsOf, deps);
+  const late = await batch.apply(
+    taken.flatMap(({ effects }) => effects),
+    now,
+  );
+  for (const one of taken) keep(one, late.has(one.seat.person.identityId));
+}
+
+function factsFor(seat: Seat, stored: StoredFacts | undefined, now: Date, deps: DrainDeps): Facts {
+  const hearing = seat.queue[0];
+  if (!stored || !hearing) throw new Error(`no facts for identity ${seat.person.identityId}`);
+  return {
+    ...stored,
+    now,
+    receivedAt: hearing.receivedAt,
+    timeZone: deps.timeZone,
+    channel: deps.traits(seat.person.channel),
+    nonce: deps.nonce(),
+  };
+}
+
+function takeTurn(seat: Seat, facts: Facts | undefined, deps: DrainDeps): Taken[] {
+  const hearing = seat.queue[0];
+  if (!hearing || !facts) return [];
+  const turn = safely(seat, deps, () => deps.engine.converse(seat.state, hearing.heard, facts));
+  return [{ seat, hearing, turn, effects: wanted(seat, turn) }];
+}
+
+async function answerLookups(
+  batch: InboxBatch,
+  taken: readonly Taken[],
+  factsOf: ReadonlyMap<Seat, Facts>,
+  deps: DrainDeps,
+): Promise<void> {
+  for (let round = 0; round < LOOKUPS_MOST; round += 1) {
+    const asking = taken.filter(({ turn }) => turn.lookup !== undefined && turn.lookup.type !== 'refresh');
+    if (asking.length === 0) return;
+    const asked = asking.flatMap(({ seat, turn }) =>
+      turn.lookup ? [{ identityId: seat.person.identityId, lookup: turn.lookup }] : [],
+    );
+    const results = await batch.lookup(asked, deps.now());
+    for (const [index, one] of asking.entries()) {
+      const [facts, result] = [factsOf.get(one.seat), results[index]];
+      if (!facts || !result) throw new Error('a lookup was not answered');
+      one.turn = safely(one.seat, deps, () =>
+        deps.engine.converse(one.turn.state, { type: 'found', result }, facts),
+      );
+      one.effects.push(...wanted(one.seat, one.turn));
+    }
+  }
+  throw new Error('a turn keeps asking');
+}
+
+/** A bug in a flow must not leave a person without an answer or block the others. */
+function safely(seat: Seat, deps: DrainDeps, turn: () => Turn): Turn {
+  try {
+    return turn();
+  } catch (error) {
+    deps.log.error({ err: error, identityId: seat.person.identityId }, 'a turn failed');
+    const state = { ...freshConversation, turn: seat.state.turn + 1 };
+    return { state, effects: [], says: { text: say('common.broken'), buttons: [], inPlace: false } };
+  }
+}
+
+function wanted({ person }: Seat, { effects }: Turn): WantedEffect[] {
+  return effects.map((effect) => ({ identityId: person.identityId, channel: person.channel, effect }));
+}
+
+/** Takes a turn over, or leaves it in the queue to be taken again when its facts were out of date. */
+function keep({ seat, hearing, turn, effects }: Taken, late: boolean): void {
+  if (late && seat.replays < REPLAYS_MOST) {
+    seat.replays += 1;
+    return;
+  }
+  if (late) throw new Error('facts kept changing under a turn');
+  seat.ordered ||= effects.some(({ effect }) => effect.type === 'order');
+  seat.state = turn.state;
+  seat.queue.shift();
+  if (turn.lookup?.type === 'refresh') {
+    seat.queue.unshift({ ...hearing, heard: { type: 'found', result: { type: 'refresh' } } });
+    return;
+  }
+  seat.replays = 0;
+  if (turn.says) seat.replies.push(outbound(turn.says, hearing.heard));
+}
+
+function outbound(
+  { text, buttons, inPlace, image }: NonNullable<Turn['says']>,
+  heard: Heard,
+): OutboundMessage {
+  const replaces = inPlace && heard.type === 'tap' ? heard.messageRef : undefined;
+  return {
+    text,
+    ...(buttons.length > 0 ? { buttons } : {}),
+    ...(replaces === undefined ? {} : { replaces }),
+    ...(image ? { image } : {}),
+  };
+}

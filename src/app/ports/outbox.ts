@@ -1,0 +1,72 @@
+import type { ChannelName } from '../../core/conversation/event.js';
+import type { OutboundMessage } from '../../core/conversation/message.js';
+import type { SendOutcome } from '../errors.js';
+
+/** Replies go before everything; urgent and bulk share the channel's paced budget, urgent first. */
+export type Lane = 'reply' | 'urgent' | 'bulk';
+
+/** A message taken from the outbox by this process alone. */
+export interface ClaimedDelivery {
+  readonly id: string;
+  readonly identityId: number;
+  readonly address: string;
+  readonly message: OutboundMessage;
+  readonly attempts: number;
+}
+
+/** What a claim brought, and what it could not bring yet. */
+export interface Claim {
+  readonly deliveries: readonly ClaimedDelivery[];
+  /** Milliseconds until the budget or a pause lets more be claimed; undefined = neither holds anything back. */
+  readonly moreInMs: number | undefined;
+}
+
+/** How a send ended. `again` puts the row back to be claimed after `notBefore`. */
+export type Settlement =
+  | { readonly id: string; readonly state: 'sent'; readonly messageRef: string }
+  | {
+      readonly id: string;
+      readonly state: 'failed' | 'uncertain';
+      readonly failure: string;
+      readonly outcome: SendOutcome;
+    }
+  | { readonly id: string; readonly state: 'again'; readonly notBefore: Date; readonly failure: string };
+
+/** The pace of urgent and bulk sends over all processes: messages per slice of so many milliseconds. */
+export interface Pace {
+  readonly messages: number;
+  readonly perMs: number;
+}
+
+/** The durable outbox: every message to one person, in a state that says what became of it. */
+export interface Outbox {
+  /**
+   * Moves up to `most` waiting deliveries to `sending` and commits. Per person one at a time and in order within the lane;
+   * what has expired is settled as such on the way. With a `pace`, no more than the channel's budget of this slice.
+   */
+  claim(wanted: {
+    readonly channel: ChannelName;
+    readonly lane: Lane;
+    readonly most: number;
+    readonly now: Date;
+    readonly pace?: Pace;
+  }): Promise<Claim>;
+  /** Writes results down; an unreachable person is marked so, an uncertain urgent message or reply gets one repeat. */
+  settle(settlements: readonly Settlement[], now: Date): Promise<void>;
+  /** Nothing is claimed on this channel for `ms` of real time: the platform asked for it. */
+  pause(channel: ChannelName, ms: number): Promise<void>;
+  /** Sends claimed longer than `ms` of real time ago and never settled (a process died): uncertain. Answers how many. */
+  giveUpOn(ms: number, now: Date): Promise<number>;
+  /** Channels and lanes with something to send now, for the sweep that rings forgotten doorbells. */
+  waiting(now: Date): Promise<readonly { readonly channel: ChannelName; readonly lane: Lane }[]>;
+  /** Messages due now or under way. */
+  open(now: Date): Promise<number>;
+  counts(): Promise<
+    readonly {
+      readonly channel: string;
+      readonly lane: string;
+      readonly state: string;
+      readonly count: number;
+    }[]
+  >;
+}

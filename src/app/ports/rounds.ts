@@ -1,0 +1,115 @@
+import type { ChannelName } from '../../core/conversation/event.js';
+import type { DeclarationFact, UnitFact } from '../../core/conversation/facts.js';
+import type { OutboundMessage } from '../../core/conversation/message.js';
+
+/** A schedule whose next occurrence has come. */
+export interface DueSchedule {
+  readonly id: number;
+  readonly unitId: number;
+  readonly questionnaireKey: string;
+  readonly definition: unknown;
+  readonly nextAt: Date;
+  /** Nominal day of the occurrence, ISO date. */
+  readonly nextOn: string;
+}
+
+/** When a schedule opens next; undefined = never again. */
+export interface NextOpening {
+  readonly at: Date;
+  readonly on: string;
+}
+
+export interface StepPlan {
+  readonly rule: string;
+  readonly kind: StepKind;
+  readonly occursAt: Date;
+  readonly runAt: Date;
+}
+
+export type StepKind = 'opening' | 'reminder' | 'deadline' | 'escalation';
+
+/** A round about to be opened from a schedule. */
+export interface RoundPlan {
+  readonly schedule: DueSchedule;
+  readonly next: NextOpening | undefined;
+  readonly title: string;
+  readonly opensAt: Date;
+  readonly deadlineAt: Date;
+  readonly lockAt: Date;
+  readonly graceMinutes: number;
+  readonly steps: readonly StepPlan[];
+}
+
+/** A step whose time has come, with the round it belongs to. */
+export interface WaitingStep {
+  readonly rule: string;
+  readonly kind: StepKind;
+  readonly occursAt: Date;
+  readonly round: RoundCard;
+}
+
+/** What messages say about a round. */
+export interface RoundCard {
+  readonly id: number;
+  readonly title: string;
+  readonly questionnaireId: number;
+  readonly opensAt: Date;
+  readonly deadlineAt: Date;
+  readonly lockAt: Date;
+  readonly order?:
+    | {
+        readonly id: number;
+        readonly documentNo: string;
+        readonly documentOn: string;
+        readonly checkCode: string;
+        readonly content?: string | undefined;
+        readonly issuer: string;
+      }
+    | undefined;
+}
+
+/** A person to be nudged for a school that has not declared. */
+export interface NudgeRecipient {
+  readonly identityId: number;
+  readonly channel: ChannelName;
+  readonly unit: UnitFact;
+  readonly last?: DeclarationFact | undefined;
+}
+
+/** A person told which schools of their area are silent. */
+export interface SuperiorRecipient {
+  readonly identityId: number;
+  readonly channel: ChannelName;
+  readonly unit: UnitFact;
+  readonly silent: number;
+  /** Names of the first of them. */
+  readonly names: readonly string[];
+}
+
+export interface NudgeMessage {
+  readonly identityId: number;
+  readonly channel: ChannelName;
+  readonly unitId: number;
+  readonly message: OutboundMessage;
+}
+
+/** Rounds, their frozen lists and ladders, in the database. Every change is conditional, so doubled ticks change nothing twice. */
+export interface Rounds {
+  dueSchedules(now: Date): Promise<readonly DueSchedule[]>;
+  /** Opens a round: moves the schedule on, freezes who must declare, lays the ladder. False = another tick was faster. */
+  open(plan: RoundPlan): Promise<boolean>;
+  /** Moves a schedule on without a round (the occurrence is excused). False = another tick was faster. */
+  skip(schedule: DueSchedule, next: NextOpening | undefined): Promise<boolean>;
+  /** Steps to fire, oldest first; those of locked rounds are included, to be recorded as missed. */
+  waitingSteps(now: Date): Promise<readonly WaitingStep[]>;
+  /** The next people of a step who have had nothing of it yet: silent schools, one identity per account, at most `most`. */
+  recipients(step: WaitingStep, most: number, now: Date): Promise<readonly NudgeRecipient[]>;
+  superiors(step: WaitingStep, most: number, now: Date): Promise<readonly SuperiorRecipient[]>;
+  /** Records the fires and queues their messages in one transaction; a person already told is left out. Answers how many. */
+  fire(step: WaitingStep, messages: readonly NudgeMessage[], now: Date): Promise<number>;
+  finishStep(step: WaitingStep, outcome: 'fired' | 'missed', now: Date): Promise<void>;
+  /** Locks rounds whose time has come; answers how many. */
+  lockDue(now: Date): Promise<number>;
+  /** The next instant at which anything of the above is due; undefined = nothing planned. */
+  nextDueAt(): Promise<Date | undefined>;
+}

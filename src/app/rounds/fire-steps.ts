@@ -1,0 +1,83 @@
+import type { ChannelName } from '../../core/conversation/event.js';
+import type { ChannelTraits } from '../../core/conversation/turn.js';
+import type { Questionnaire } from '../../core/questionnaire/questionnaire.js';
+import { escalationMessage } from '../../core/rounds/escalation-message.js';
+import { nudgeMessage } from '../../core/rounds/nudge-message.js';
+import type { NudgeMessage, Rounds, StepKind, WaitingStep } from '../ports/rounds.js';
+
+/** What firing steps needs. */
+export interface FireDeps {
+  readonly rounds: Rounds;
+  readonly questionnaires: (ids: readonly number[]) => Promise<ReadonlyMap<number, Questionnaire>>;
+  readonly traits: (channel: ChannelName) => ChannelTraits;
+  readonly timeZone: string;
+}
+
+/** People written to in one transaction. */
+const PORTION = 500;
+
+/**
+ * Fires the steps that came due. Of several missed ones for the same people only the latest speaks; the others are
+ * recorded as missed, as are those of a round already locked. A step interrupted by a crash goes on where it stopped,
+ * because each person's fire is a unique row. Answers how many messages were queued.
+ */
+export async function fireSteps(deps: FireDeps, now: Date): Promise<number> {
+  const waiting = await deps.rounds.waitingSteps(now);
+  let messages = 0;
+  for (const step of waiting) {
+    if (step.round.lockAt <= now || waiting.some((other) => overtakes(other, step))) {
+      await deps.rounds.finishStep(step, 'missed', now);
+      continue;
+    }
+    messages += await fireStep(deps, step, now);
+    await deps.rounds.finishStep(step, 'fired', now);
+  }
+  return messages;
+}
+
+/** Schools hear openings, reminders and deadlines; superiors hear escalations: one never stands in for the other. */
+function audience(kind: StepKind): 'schools' | 'superiors' {
+  return kind === 'escalation' ? 'superiors' : 'schools';
+}
+
+function overtakes(other: WaitingStep, step: WaitingStep): boolean {
+  const same = other.round.id === step.round.id && audience(other.kind) === audience(step.kind);
+  return same && other.occursAt > step.occursAt;
+}
+
+async function fireStep(deps: FireDeps, step: WaitingStep, now: Date): Promise<number> {
+  let fired = 0;
+  for (;;) {
+    const portion = await messagesOf(deps, step, now);
+    if (portion.length === 0) return fired;
+    fired += await deps.rounds.fire(step, portion, now);
+  }
+}
+
+async function messagesOf(
+  { rounds, questionnaires, traits, timeZone }: FireDeps,
+  step: WaitingStep,
+  now: Date,
+): Promise<NudgeMessage[]> {
+  const { kind, round } = step;
+  if (kind === 'escalation') {
+    const superiors = await rounds.superiors(step, PORTION, now);
+    return superiors.map(({ identityId, channel, unit, silent, names }) => ({
+      identityId,
+      channel,
+      unitId: unit.id,
+      message: escalationMessage({ title: round.title, unit, silent, names }, traits(channel)),
+    }));
+  }
+  const recipients = await rounds.recipients(step, PORTION, now);
+  const forms = await questionnaires([round.questionnaireId]);
+  return recipients.map(({ identityId, channel, unit, last }) => {
+    const questionnaire = forms.get(round.questionnaireId);
+    return {
+      identityId,
+      channel,
+      unitId: unit.id,
+      message: nudgeMessage({ kind, round, unit, last, questionnaire }, now, timeZone, traits(channel)),
+    };
+  });
+}

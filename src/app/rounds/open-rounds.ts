@@ -1,0 +1,60 @@
+import { DateTime } from 'luxon';
+import { formatDay } from '../../core/rounds/format-day.js';
+import { vietnamHolidays } from '../../core/rounds/holidays.js';
+import { nextOccurrence, occurrencesBetween, type Occurrence } from '../../core/rounds/occurrences.js';
+import { holdThroughQuiet } from '../../core/rounds/quiet-hours.js';
+import { scheduleSchema, type Schedule } from '../../core/rounds/schedule.js';
+import type { DueSchedule, NextOpening, Rounds } from '../ports/rounds.js';
+
+/**
+ * Opens every round whose time has come and moves its schedule to the next occurrence, in one conditional write each.
+ * Occurrences missed while the service was down are opened too, one after the other: their lists and locks are on
+ * record. Answers how many were opened.
+ */
+export async function openRounds(rounds: Rounds, now: Date): Promise<number> {
+  let opened = 0;
+  for (let due = await rounds.dueSchedules(now); due.length > 0; due = await rounds.dueSchedules(now)) {
+    for (const schedule of due) if (await openOne(rounds, schedule)) opened += 1;
+  }
+  return opened;
+}
+
+async function openOne(rounds: Rounds, due: DueSchedule): Promise<boolean> {
+  const schedule = scheduleSchema.parse(due.definition);
+  const [occurrence] = occurrencesBetween(schedule, vietnamHolidays, due.nextOn, due.nextOn);
+  const next = nextOpening(schedule, due.nextAt);
+  if (!occurrence || occurrence.excused) {
+    await rounds.skip(due, next);
+    return false;
+  }
+  return rounds.open({
+    schedule: due,
+    next,
+    title: formatDay(occurrence.on),
+    opensAt: occurrence.opensAt,
+    deadlineAt: occurrence.deadlineAt,
+    lockAt: occurrence.lockAt,
+    graceMinutes: schedule.graceMinutes,
+    steps: ladder(schedule, occurrence),
+  });
+}
+
+/** When the schedule opens for the first time after an instant; undefined when it never does again. */
+export function nextOpening(schedule: Schedule, after: Date): NextOpening | undefined {
+  const zoned = DateTime.fromJSDate(after, { zone: schedule.timeZone });
+  const occurrence = nextOccurrence(schedule, vietnamHolidays, zoned);
+  return occurrence && { at: occurrence.opensAt, on: occurrence.on };
+}
+
+function ladder(
+  { quietHours, timeZone }: Schedule,
+  { nudges }: Occurrence,
+): Parameters<Rounds['open']>[0]['steps'] {
+  const quiet = quietHours && { ...quietHours, timeZone };
+  return nudges.map(({ rule, kind, at }) => ({
+    rule,
+    kind,
+    occursAt: at,
+    runAt: holdThroughQuiet(at, quiet),
+  }));
+}

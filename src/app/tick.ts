@@ -1,0 +1,24 @@
+import { showProgress, startOrders, type OrderDeps } from './orders/run-orders.js';
+import { fireSteps, type FireDeps } from './rounds/fire-steps.js';
+import { openRounds } from './rounds/open-rounds.js';
+
+/** What a tick did, for the log. */
+export interface Ticked {
+  readonly opened: number;
+  readonly started: number;
+  readonly nudged: number;
+  readonly locked: number;
+  readonly shown: number;
+  /** Orders in progress that somebody watches: look again in a few seconds. */
+  readonly watching: number;
+}
+
+/** Does everything that time has made due: opens rounds, runs orders, fires steps, locks, shows progress. Safe to double. */
+export async function tick(deps: FireDeps & OrderDeps, now: Date): Promise<Ticked> {
+  const opened = await openRounds(deps.rounds, now);
+  const started = await startOrders(deps, now);
+  const nudged = await fireSteps(deps, now);
+  const locked = await deps.rounds.lockDue(now);
+  const { shown, watching } = await showProgress(deps, now);
+  return { opened, started, nudged, locked, shown, watching };
+}

@@ -1,0 +1,19 @@
+import type { Facts } from './facts.js';
+import type { Opening, Standing } from './turn.js';
+
+/** A command found in a text; one typed without a slash gives way to an answer of the conversation going on. */
+export interface ReadCommand {
+  readonly opening: Opening;
+  readonly slash: boolean;
+}
+
+/** Which words, starts and standing buttons open which flow. */
+export interface CommandTable {
+  /** The flow a command opens; `stop` for THOÁT; undefined when the text is no command. */
+  read(text: string, facts: Facts): ReadCommand | 'stop' | undefined;
+  /** /start, "follow" or "Nhắn tin", with the deep link's payload. */
+  onStart(payload: string | undefined, facts: Facts): Opening;
+  /** A text that is no command, with no conversation going on. */
+  onWords(text: string, facts: Facts): Opening;
+  onStanding(standing: Standing, facts: Facts): Opening;
+}

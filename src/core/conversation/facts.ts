@@ -1,0 +1,92 @@
+import type { ChannelTraits } from './turn.js';
+import type { Answers, Provenance, Questionnaire } from '../questionnaire/questionnaire.js';
+
+export type Role = 'school' | 'officer' | 'manager' | 'admin';
+export type SchoolLevel = 'MN' | 'TH' | 'THCS' | 'THPT' | 'LC' | 'GDTX';
+
+/** A unit as conversations name it. */
+export interface UnitFact {
+  readonly id: number;
+  readonly code: string;
+  readonly name: string;
+  readonly kind: 'country' | 'province' | 'district' | 'commune' | 'school';
+  readonly level?: SchoolLevel | undefined;
+  /** The province's name, for telling same-named schools apart; absent for the country. */
+  readonly province?: string | undefined;
+}
+
+/** An account linked to the person who writes. */
+export interface AccountFact {
+  readonly id: number;
+  readonly role: Role;
+  readonly unit: UnitFact;
+  /** The body in whose name the account acts, e.g. "Sở Giáo dục và Đào tạo tỉnh Đồng Nai". */
+  readonly organisation?: string | undefined;
+}
+
+/** A declaration as stored, in its newest revision. */
+export interface DeclarationFact {
+  readonly id: number;
+  readonly roundId: number;
+  readonly roundTitle: string;
+  readonly revision: number;
+  readonly questionnaireId: number;
+  readonly answers: Answers;
+  readonly provenance: Readonly<Record<string, Provenance>>;
+  readonly passed: number;
+  readonly total: number;
+  readonly outcome?: string | undefined;
+  readonly receiptCode: string;
+  readonly receivedAt: Date;
+  /** How many declarations in a row were "Không thay đổi", this one included. */
+  readonly carries: number;
+}
+
+/** A round this person's school must declare in and that is not locked yet. */
+export interface RoundFact {
+  readonly id: number;
+  readonly kind: 'periodic' | 'urgent';
+  /** E.g. "thứ Hai 01/03" or "đột xuất 1823/UBND-KGVX". */
+  readonly title: string;
+  readonly questionnaireId: number;
+  readonly opensAt: Date;
+  readonly deadlineAt: Date;
+  readonly lockAt: Date;
+  readonly graceMinutes: number;
+  readonly exempt: boolean;
+  readonly declaration?: DeclarationFact | undefined;
+  /** Text of the order that opened an urgent round. */
+  readonly order?:
+    | {
+        readonly id: number;
+        readonly documentNo: string;
+        readonly checkCode: string;
+        readonly content?: string | undefined;
+        readonly issuer: string;
+      }
+    | undefined;
+}
+
+/** Everything a turn may decide from, loaded before it and held still (row locks) until it is committed. */
+export interface Facts {
+  /** Now, and when the platform says the input happened: timeliness counts from the latter. */
+  readonly now: Date;
+  readonly receivedAt: Date;
+  readonly timeZone: string;
+  readonly channel: ChannelTraits;
+  /** Sixteen characters of the code alphabet, new in every turn: receipt and check codes are cut from it. */
+  readonly nonce: string;
+  readonly accounts: readonly AccountFact[];
+  readonly active?: AccountFact | undefined;
+  /** The school account declarations are made for: the active one, or the first school account of somebody with several roles. */
+  readonly school?: AccountFact | undefined;
+  /** Open rounds of `school`, urgent first, then by deadline. */
+  readonly rounds: readonly RoundFact[];
+  /** The school's newest declaration of an earlier round. */
+  readonly last?: DeclarationFact | undefined;
+  readonly questionnaires: ReadonlyMap<number, Questionnaire>;
+  /** Wrong codes this person may still send before a pause. */
+  readonly codeTriesLeft: number;
+  /** Until when codes are not even looked at, after too many wrong ones. */
+  readonly codesPausedUntil?: Date | undefined;
+}

@@ -1,0 +1,99 @@
+import type { Role, SchoolLevel, UnitFact } from './facts.js';
+
+/** Something a flow needs to know before it can answer. Scope is part of the question: the account's own subtree. */
+export type Lookup =
+  /** Nothing but fresh facts: the effects so far are carried out first (a link just made shows its open rounds). */
+  | { readonly type: 'refresh' }
+  /** Whose code is this? Codes are compared by hash and the row is locked until the turn is committed. */
+  | { readonly type: 'code'; readonly code: string }
+  /** Units below (or at) the account's unit whose name or code fits the words; empty words = the unit itself and its children. */
+  | { readonly type: 'units'; readonly accountId: number; readonly words: string }
+  /** Compliance of one unit in its newest round (or the one given), refused as `outside` when not below the account's unit. */
+  | { readonly type: 'summary'; readonly accountId: number; readonly unitId: number }
+  /** Who would receive an order, by channel; with a document also whether it went to this very scope before. */
+  | {
+      readonly type: 'audience';
+      readonly accountId: number;
+      readonly unitId: number;
+      readonly levels: readonly SchoolLevel[];
+      readonly undeclaredOnly: boolean;
+      /** Number and ISO date, as in the order's effect. */
+      readonly document?: { readonly no: string; readonly on: string } | undefined;
+    }
+  /** How an order of this account's subtree stands; without id the newest one. */
+  | { readonly type: 'progress'; readonly accountId: number; readonly orderId?: number | undefined }
+  /** Is a document, receipt or check code genuine? */
+  | { readonly type: 'genuine'; readonly code: string };
+
+export interface CodeFound {
+  readonly codeId: number;
+  readonly accountId: number;
+  readonly role: Role;
+  readonly unit: UnitFact;
+  readonly organisation?: string | undefined;
+  readonly state: 'usable' | 'used' | 'expired' | 'revoked';
+}
+
+/** Numbers of one unit in one round; `must` excludes the exempt. */
+export interface Summary {
+  readonly unit: UnitFact;
+  readonly round?:
+    | { readonly id: number; readonly title: string; readonly deadlineAt: Date; readonly lockAt: Date }
+    | undefined;
+  readonly must: number;
+  readonly declared: number;
+  readonly onTime: number;
+  readonly late: number;
+  readonly exempt: number;
+  readonly colours: { readonly xanh: number; readonly vang: number; readonly do: number };
+  /** Direct children with their own rate, worst first. */
+  readonly children: readonly { readonly unit: UnitFact; readonly must: number; readonly declared: number }[];
+  /** Schools that have not declared, by Vietnamese name order, at most 20. */
+  readonly silent: readonly UnitFact[];
+}
+
+export interface Audience {
+  readonly unit: UnitFact;
+  readonly schools: number;
+  readonly byChannel: { readonly zalo: number; readonly telegram: number; readonly none: number };
+  /** Schools nobody is linked for, at most 10. */
+  readonly unreachable: readonly UnitFact[];
+}
+
+export interface Progress {
+  readonly orderId: number;
+  readonly documentNo: string;
+  readonly checkCode: string;
+  readonly unit: UnitFact;
+  readonly deadlineAt: Date;
+  readonly target: number;
+  readonly sent: number;
+  readonly seen: number;
+  readonly declared: number;
+  readonly failed: number;
+  readonly uncertain: number;
+  readonly noChannel: number;
+}
+
+/** What a lookup found; `undefined` members mean "nothing of that kind within this account's scope". */
+export type LookupResult =
+  | { readonly type: 'refresh' }
+  | { readonly type: 'code'; readonly found?: CodeFound | undefined }
+  | { readonly type: 'units'; readonly units: readonly (UnitFact & { readonly schools: number })[] }
+  | { readonly type: 'summary'; readonly summary?: Summary | undefined }
+  | {
+      readonly type: 'audience';
+      readonly audience?: Audience | undefined;
+      readonly duplicateOf?: number | undefined;
+    }
+  | { readonly type: 'progress'; readonly progress?: Progress | undefined }
+  | { readonly type: 'genuine'; readonly found?: Genuine | undefined };
+
+export interface Genuine {
+  readonly kind: 'order' | 'receipt';
+  readonly title: string;
+  readonly unit: UnitFact;
+  readonly issuer?: string | undefined;
+  readonly at: Date;
+  readonly deadlineAt?: Date | undefined;
+}

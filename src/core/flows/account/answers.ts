@@ -1,0 +1,64 @@
+import type { Facts, Role } from '../../conversation/facts.js';
+import { say } from '../../messages/text.js';
+import { answerFlow } from '../answer-flow.js';
+import { accountLines, roleLabel } from './describe.js';
+import { openRoundPrompt } from './open-round.js';
+
+function accounts(facts: Facts): string {
+  return facts.accounts.map(accountLines).join('\n');
+}
+
+function holds(facts: Facts, role: Role): boolean {
+  return facts.accounts.some((account) => account.role === role);
+}
+
+function help(facts: Facts): string {
+  if (facts.accounts.length === 0) return say('help.none');
+  const parts = [
+    ...(holds(facts, 'school') ? [say('help.school')] : []),
+    ...(holds(facts, 'officer') ? [say('help.officer')] : []),
+    ...(facts.accounts.some(({ role }) => role !== 'school') ? [say('help.manager')] : []),
+    ...(holds(facts, 'school') ? [] : [say('help.everyone')]),
+  ];
+  return parts.join('\n');
+}
+
+/** /toi */
+export const whoAmIFlow = answerFlow('who-am-i', (_args, facts) =>
+  facts.accounts.length === 0
+    ? { text: say('account.none') }
+    : { text: say('account.you', { accounts: accounts(facts) }) },
+);
+
+/** /huongdan: only what the person's accounts can do. */
+export const helpFlow = answerFlow('help', (_args, facts) => ({ text: help(facts) }));
+
+/** /hotro */
+export const supportFlow = answerFlow('support', () => ({ text: say('help.support') }));
+
+/** A command the person has no account for; `roles` is a comma-separated list. */
+export const refusedFlow = answerFlow('refused', ({ roles = '' }, facts) => {
+  if (facts.accounts.length === 0) return { text: say('account.none') };
+  const allowed = (['school', 'officer', 'manager', 'admin'] as const).filter((role) =>
+    roles.split(',').includes(role),
+  );
+  return {
+    text: say('account.refused', { roles: allowed.map(roleLabel).join(', '), accounts: accounts(facts) }),
+  };
+});
+
+/** Words that open nothing, from somebody with an account. */
+export const unclearFlow = answerFlow('unclear', (_args, facts) => ({
+  text: say(facts.active?.role === 'school' ? 'common.unclear.school' : 'common.unclear.office'),
+}));
+
+/** "Để sau" under an invitation. */
+export const laterFlow = answerFlow('later', () => ({ text: say('common.later') }));
+
+/** /start from somebody who is linked already: who they are and what is due. */
+export const greetFlow = answerFlow('greet', (_args, facts) => {
+  const who = say('account.you', { accounts: accounts(facts) });
+  if (facts.active?.role !== 'school') return { text: `${who}\n${help(facts)}` };
+  const round = openRoundPrompt(facts);
+  return { ...round, text: `${who}\n${round.text}` };
+});

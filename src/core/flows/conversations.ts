@@ -1,0 +1,36 @@
+import { createEngine, type Engine } from '../conversation/engine.js';
+import { sealFlow } from '../conversation/sealed-flow.js';
+import {
+  greetFlow,
+  helpFlow,
+  laterFlow,
+  refusedFlow,
+  supportFlow,
+  unclearFlow,
+  whoAmIFlow,
+} from './account/answers.js';
+import { linkFlow } from './account/link.js';
+import { unlinkFlow } from './account/unlink.js';
+import { commandTable } from './commands.js';
+import { declareFlow } from './declare/declare.js';
+import { orderFlow } from './office/order.js';
+import { progressFlow } from './office/progress.js';
+import { summaryFlow } from './office/summary.js';
+import { verifyFlow } from './office/verify.js';
+
+/** The engine with every conversation of the service. */
+export function createConversations(): Engine {
+  return createEngine(
+    [
+      sealFlow(declareFlow),
+      sealFlow(linkFlow),
+      sealFlow(unlinkFlow),
+      sealFlow(orderFlow),
+      sealFlow(summaryFlow),
+      sealFlow(progressFlow),
+      sealFlow(verifyFlow),
+      ...[greetFlow, helpFlow, laterFlow, refusedFlow, supportFlow, unclearFlow, whoAmIFlow].map(sealFlow),
+    ],
+    commandTable,
+  );
+}

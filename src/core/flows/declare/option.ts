@@ -1,0 +1,39 @@
+import type { Button, Input } from '../../conversation/turn.js';
+import { wordsOf } from '../../read/fold.js';
+import { readChoice } from '../../read/read-choice.js';
+
+/** Something that can be pressed or typed at a place; `choice` is ASCII of at most 40 bytes. */
+export interface Option {
+  readonly choice: string;
+  readonly label: string;
+  /** Other ways to type it. */
+  readonly words?: readonly string[];
+  readonly style?: Button['style'];
+  /** Can be typed only. */
+  readonly quiet?: boolean;
+}
+
+/** The options as rows of buttons, those of one inner list side by side. */
+export function buttons(...rows: readonly (readonly Option[])[]): Button[][] {
+  return rows
+    .map((row) =>
+      row
+        .filter((option) => !option.quiet)
+        .map(({ choice, label, style }) => ({ label, choice, ...(style ? { style } : {}) })),
+    )
+    .filter((row) => row.length > 0);
+}
+
+const numerals = new Set(['mot', 'hai', 'ba', 'bon', 'nam', 'sau', 'bay', 'tam', 'chin', 'muoi']);
+const isNumber = (word: string): boolean => /\d/.test(word) || numerals.has(word);
+
+/** Which option a tap or typed words mean. Numbers never name one: they belong to answers, and one slips in easily. */
+export function chosen(input: Input, options: readonly Option[]): string | undefined {
+  if (input.type === 'choice') return options.find(({ choice }) => choice === input.choice)?.choice;
+  if (input.type !== 'text' || wordsOf(input.text).some(isNumber)) return undefined;
+  const read = readChoice(
+    input.text,
+    options.map(({ choice, label, words }) => ({ code: choice, label, words })),
+  );
+  return read.kind === 'choice' ? read.code : undefined;
+}

@@ -1,0 +1,89 @@
+import type { Facts } from '../../conversation/facts.js';
+import type { Button } from '../../conversation/turn.js';
+import { say } from '../../messages/text.js';
+import type { Answers } from '../../questionnaire/questionnaire.js';
+import { score } from '../../questionnaire/score.js';
+import { prune } from '../../questionnaire/visible-questions.js';
+import { timeliness } from '../../rounds/timeliness.js';
+import { lines, type Context, type DeclareStep } from './context.js';
+import { clock, correctUntil, timelinessText } from './round-texts.js';
+
+/** The turn's receipt code, `XXXX-XXXX`. */
+export function receiptCode({ nonce }: Facts): string {
+  return `${nonce.slice(0, 4)}-${nonce.slice(4, 8)}`;
+}
+
+/** Stores the declaration and ends the conversation with its receipt. */
+export function submit(context: Context, reason?: string): DeclareStep {
+  const { facts, questionnaire, round, state } = context;
+  const answers = prune(questionnaire, state.answers);
+  const { passed, total, outcome, colour } = score(questionnaire, answers);
+  const code = receiptCode(facts);
+  const carried = Object.values(state.provenance).includes('carried');
+  const carries = state.mode === 'correct' ? state.carries : carried ? state.carries + 1 : 0;
+  return {
+    state: undefined,
+    says: { text: receipt(context, code), buttons: [receiptButtons(round.id)] },
+    effects: [
+      {
+        type: 'submit',
+        roundId: round.id,
+        unitId: state.unitId,
+        accountId: state.accountId,
+        questionnaireId: state.questionnaireId,
+        revision: state.revision,
+        answers,
+        provenance: state.provenance,
+        passed,
+        total,
+        ...(outcome !== undefined && { outcome }),
+        ...(colour && { colour }),
+        timeliness: timeliness(facts.receivedAt, round.deadlineAt, round.graceMinutes),
+        receivedAt: facts.receivedAt,
+        receiptCode: code,
+        carries,
+        ...(reason !== undefined && { reason }),
+      },
+    ],
+  };
+}
+
+function receipt({ facts, round, state }: Context, code: string): string {
+  const time = clock(facts.receivedAt, facts);
+  const how = timelinessText(round, facts);
+  return lines(
+    state.revision > 1
+      ? say('declare.receivedCorrection', { times: state.revision - 1, time, timeliness: how })
+      : say('declare.received', { time, timeliness: how }),
+    say('declare.receipt', { code }),
+    correctUntil(round, facts),
+  );
+}
+
+/** "Xem" and "Sửa" under a receipt; they stay valid until the round is locked. */
+export function receiptButtons(roundId: number): Button[] {
+  const subject = String(roundId);
+  return [
+    { label: say('declare.view'), standing: { verb: 'view', subject } },
+    { label: say('declare.edit'), standing: { verb: 'correct', subject } },
+  ];
+}
+
+/** Whether a correction would store what is stored already. */
+export function changesNothing({ questionnaire, round, state }: Context): boolean {
+  const stored = round.declaration;
+  return stored !== undefined && canonical(prune(questionnaire, state.answers)) === canonical(stored.answers);
+}
+
+/** The same text for equal answers, whatever order a database gives their members. */
+function canonical(answers: Readonly<Answers>): string {
+  const sorted = (value: unknown): unknown =>
+    typeof value === 'object' && value !== null
+      ? Object.fromEntries(
+          Object.entries(value)
+            .sort(([a], [b]) => (a < b ? -1 : 1))
+            .map(([key, inner]) => [key, sorted(inner)]),
+        )
+      : value;
+  return JSON.stringify(sorted(answers));
+}

@@ -1,0 +1,94 @@
+import type { Facts } from '../../../conversation/facts.js';
+import type { Button, Prompt, Step } from '../../../conversation/turn.js';
+import { say } from '../../../messages/text.js';
+import { withLead } from '../answers.js';
+import { officeAccount } from '../office-account.js';
+import { levels } from '../stored-unit.js';
+import { nameWithin, shortName } from '../unit-name.js';
+import { numberedUnits, whichPrompt } from '../which-unit.js';
+import { deadlineButtons, todayPassed } from './deadlines.js';
+import { previewPrompt } from './preview.js';
+import { parts, type OrderState } from './state.js';
+import { deadlineWords, documentDate, partLabels } from './words.js';
+
+/** Asks the question of the step the order is at, after `lead`. */
+export function ask(at: OrderState, facts: Facts, lead?: string): Step<OrderState> {
+  return { state: at, says: withLead(lead, orderPrompt(at, facts)) };
+}
+
+/** Asks the same again because the answer could not be read. */
+export function askAgain(at: OrderState, facts: Facts, why: string): Step<OrderState> {
+  return { ...ask(at, facts, why), misread: true };
+}
+
+/** The question of the step the order is at. */
+export function orderPrompt(at: OrderState, facts: Facts): Prompt {
+  switch (at.step) {
+    case 'scope':
+      return scopePrompt(at, facts);
+    case 'levels':
+      return { text: say('order.levels'), buttons: levelButtons(facts) };
+    case 'which': {
+      const text = say('office.choose', { list: numberedUnits(at.candidates, at.total) });
+      return whichPrompt(at.candidates, at.total, text, facts);
+    }
+    case 'document':
+      return { text: documentQuestion(at), buttons: [[back()]] };
+    case 'deadline':
+      return {
+        text: [...(todayPassed(facts) ? [say('order.deadlineTodayPassed')] : []), say('order.deadline')].join(
+          '\n',
+        ),
+        buttons: [deadlineButtons(facts), [back()]],
+      };
+    case 'content':
+      return {
+        text: say('order.content', { when: deadlineWords(at.draft.deadlineAt, facts) }),
+        buttons: [[{ label: say('order.skip'), choice: 'skip' }, back()]],
+      };
+    case 'preview':
+      return previewPrompt(at, facts);
+    case 'edit':
+      return { text: say('order.editWhat'), buttons: editButtons(), inPlace: true };
+  }
+}
+
+function back(): Button {
+  return { label: say('office.back'), choice: 'back' };
+}
+
+function scopePrompt(at: OrderState, facts: Facts): Prompt {
+  const account = officeAccount(at.accountId, facts);
+  if (!account) return { text: say('office.noAccount') };
+  const { name, kind } = account.unit;
+  const whole = kind === 'country' ? say('order.country') : say('order.whole', { unit: nameWithin(name) });
+  return {
+    text: say('order.scope', { unit: shortName(name) }),
+    buttons: [
+      [{ label: whole, choice: 'whole' }],
+      [
+        { label: say('order.byUnit'), choice: 'unit' },
+        { label: say('order.byLevel'), choice: 'level' },
+      ],
+      [{ label: say('order.undeclaredButton'), choice: 'undeclared' }],
+      ...(at.before ? [[back()]] : []),
+    ],
+  };
+}
+
+/** As many levels as fit beside the way back; the others can be typed. */
+function levelButtons({ channel }: Facts): Button[][] {
+  const shown = levels.slice(0, Math.max(0, channel.buttons - 1));
+  return [shown.map((level) => ({ label: level, choice: `l:${level}` })), [back()]];
+}
+
+function documentQuestion({ draft: { documentNo, documentOn } }: OrderState): string {
+  if (documentNo) return say('order.documentDate', { no: documentNo });
+  if (documentOn) return say('order.documentNo', { date: documentDate(documentOn) });
+  return say('order.document');
+}
+
+function editButtons(): Button[][] {
+  const choices = parts.map((part) => ({ label: say(partLabels[part]), choice: part }));
+  return [choices.slice(0, 2), choices.slice(2), [back()]];
+}

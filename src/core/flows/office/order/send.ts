@@ -1,0 +1,116 @@
+import { DateTime } from 'luxon';
+import type { Facts } from '../../../conversation/facts.js';
+import type { LookupResult } from '../../../conversation/lookup.js';
+import type { Effect } from '../../../conversation/effect.js';
+import type { Input, Prompt, Step } from '../../../conversation/turn.js';
+import { say } from '../../../messages/text.js';
+import { fold } from '../../../read/fold.js';
+import { readChoice } from '../../../read/read-choice.js';
+import { toKnown, obstacle } from './preview.js';
+import { audienceOf, deadlinePassed } from './proceed.js';
+import { ask, askAgain } from './prompts.js';
+import { without, type Draft, type OrderState } from './state.js';
+import { outside } from './take-scope.js';
+import { deadlineWords, documentDate, scopeLabel } from './words.js';
+
+type AudienceFound = Extract<LookupResult, { type: 'audience' }>;
+type Whole = { readonly [K in keyof Draft]-?: NonNullable<Draft[K]> };
+
+/** An order goes out on no number, no part of a word and no slip of the finger. */
+const SENDS = /\b(?:gui|dong y|xac nhan)\b/;
+
+/** [Gửi] [Sửa] [Hủy] under the preview; nothing is sent before the audience has been looked at once more. */
+export function takePreview(at: OrderState, input: Input, facts: Facts): Step<OrderState> {
+  const why = obstacle(at);
+  switch (wish(input)) {
+    case 'send':
+      if (why || !at.draft.scope) return ask(at, facts);
+      return { state: { ...at, awaiting: 'send' }, lookup: audienceOf(at, at.draft.scope) };
+    case 'edit':
+      return ask({ ...at, step: 'edit' }, facts);
+    case 'cancel':
+      return { state: undefined, says: { text: say('order.cancelled'), inPlace: true } };
+    case undefined:
+      return askAgain(at, facts, say(why ? 'order.previewBlockedAgain' : 'order.previewAgain'));
+  }
+}
+
+function wish(input: Input): 'send' | 'edit' | 'cancel' | undefined {
+  const wishes = ['send', 'edit', 'cancel'] as const;
+  if (input.type === 'choice') return wishes.find((one) => one === input.choice);
+  if (input.type !== 'text') return undefined;
+  const read = readChoice(input.text, [
+    { code: 'send', label: say('order.send'), words: ['gui di', 'gui luon', 'dong y gui', 'xac nhan'] },
+    { code: 'edit', label: say('order.edit'), words: ['sua lai', 'chinh sua'] },
+    { code: 'cancel', label: say('order.cancel'), words: ['huy bo', 'khong gui', 'thoi'] },
+  ]);
+  const wished = read.kind === 'choice' ? wishes.find((one) => one === read.code) : undefined;
+  return wished === 'send' && !SENDS.test(fold(input.text)) ? undefined : wished;
+}
+
+/** The audience for the preview. */
+export function hearPreview(at: OrderState, found: AudienceFound, facts: Facts): Step<OrderState> {
+  if (!found.audience) return outside({ ...at, draft: without(at.draft, 'scope') }, facts);
+  return ask({ ...at, audience: toKnown(found.audience, found.duplicateOf) }, facts);
+}
+
+/** The audience just before sending: what has changed since the preview can still stop the order. */
+export function hearSend(at: OrderState, found: AudienceFound, facts: Facts): Step<OrderState> {
+  if (!found.audience) return hearPreview(at, found, facts);
+  const known = { ...at, audience: toKnown(found.audience, found.duplicateOf) };
+  const whole = complete(known.draft);
+  if (!whole || obstacle(known)) return ask(known, facts);
+  const deadlineAt = DateTime.fromISO(whole.deadlineAt).toJSDate();
+  if (deadlineAt <= facts.now) {
+    const late: OrderState = { ...known, step: 'deadline', draft: without(known.draft, 'deadline') };
+    return ask(late, facts, deadlinePassed(whole.deadlineAt, facts));
+  }
+  const checkCode = facts.nonce.slice(0, 6);
+  return {
+    state: undefined,
+    says: sentWords(whole, found.audience.schools, checkCode, facts),
+    effects: orderEffects(at.accountId, whole, deadlineAt, checkCode),
+  };
+}
+
+function complete({ scope, documentNo, documentOn, deadlineAt, content }: Draft): Whole | undefined {
+  return scope && documentNo && documentOn && deadlineAt && content !== undefined
+    ? { scope, documentNo, documentOn, deadlineAt, content }
+    : undefined;
+}
+
+function orderEffects(accountId: number, order: Whole, deadlineAt: Date, checkCode: string): Effect[] {
+  const { unit, levels, undeclaredOnly } = order.scope;
+  const { documentNo, documentOn, content } = order;
+  return [
+    {
+      type: 'order',
+      accountId,
+      unitId: unit.id,
+      levels,
+      undeclaredOnly,
+      documentNo,
+      documentOn,
+      ...(content ? { content } : {}),
+      deadlineAt,
+      checkCode,
+    },
+    { type: 'audit', action: 'order.send', subject: `document:${documentNo}`, unitId: unit.id },
+  ];
+}
+
+function sentWords(order: Whole, count: number, code: string, facts: Facts): Prompt {
+  const text = say('order.sent', {
+    count,
+    scope: scopeLabel(order.scope),
+    no: order.documentNo,
+    date: documentDate(order.documentOn),
+    when: deadlineWords(order.deadlineAt, facts),
+    code,
+  });
+  return {
+    text,
+    buttons: [[{ label: say('progress.button'), standing: { verb: 'progress' } }]],
+    inPlace: true,
+  };
+}

@@ -1,0 +1,71 @@
+import { z } from 'zod';
+import { levels, storedUnit } from '../stored-unit.js';
+
+const scope = z.object({ unit: storedUnit, levels: z.array(z.enum(levels)), undeclaredOnly: z.boolean() });
+/** Which schools an order goes to; no levels means all. */
+export type Scope = z.infer<typeof scope>;
+
+const draft = z.object({
+  scope: scope.optional(),
+  documentNo: z.string().optional(),
+  /** ISO date. */
+  documentOn: z.string().optional(),
+  /** ISO instant. */
+  deadlineAt: z.string().optional(),
+  /** Empty when nothing is to be sent along. */
+  content: z.string().optional(),
+});
+/** What is known of an order being written; what is missing is still asked. */
+export type Draft = z.infer<typeof draft>;
+
+/** The four things an officer decides, in the order they are asked. */
+export const parts = ['scope', 'document', 'deadline', 'content'] as const;
+export type Part = (typeof parts)[number];
+
+const audience = z.object({
+  schools: z.number(),
+  zalo: z.number(),
+  telegram: z.number(),
+  none: z.number(),
+  unreachable: z.array(z.string()),
+  duplicateOf: z.number().optional(),
+});
+export type KnownAudience = z.infer<typeof audience>;
+
+/** The conversation of an officer writing an order, between two turns. */
+export const orderState = z.object({
+  accountId: z.number(),
+  step: z.enum([...parts, 'levels', 'which', 'preview', 'edit']),
+  draft,
+  /** Answers given ahead in the one-line form, waiting for their question. */
+  queued: z.object({ document: z.string(), deadline: z.string(), content: z.string() }).partial(),
+  /** The draft before one part of it began to be changed: going back restores it. */
+  before: draft.optional(),
+  /** What the lookup under way is for. */
+  awaiting: z.enum(['units', 'children', 'count', 'preview', 'send']).optional(),
+  /** The scope as typed, while its unit is looked up or chosen; `raw` is tried when `words` finds nothing. */
+  wanted: z
+    .object({
+      words: z.string(),
+      raw: z.string().optional(),
+      levels: z.array(z.enum(levels)),
+      undeclaredOnly: z.boolean(),
+    })
+    .optional(),
+  candidates: z.array(storedUnit),
+  total: z.number(),
+  audience: audience.optional(),
+});
+export type OrderState = z.infer<typeof orderState>;
+
+/** The draft without one of its parts. */
+export function without(draft: Draft, part: Part): Draft {
+  const { scope, documentNo, documentOn, deadlineAt, content } = draft;
+  return {
+    ...(scope && part !== 'scope' ? { scope } : {}),
+    ...(documentNo && part !== 'document' ? { documentNo } : {}),
+    ...(documentOn && part !== 'document' ? { documentOn } : {}),
+    ...(deadlineAt && part !== 'deadline' ? { deadlineAt } : {}),
+    ...(content !== undefined && part !== 'content' ? { content } : {}),
+  };
+}

@@ -1,0 +1,175 @@
+import type { Facts, SchoolLevel, UnitFact } from '../../../conversation/facts.js';
+import type { Lookup, LookupResult } from '../../../conversation/lookup.js';
+import type { Input, Step } from '../../../conversation/turn.js';
+import { say } from '../../../messages/text.js';
+import { fold } from '../../../read/fold.js';
+import { officeAccount, scopeOf } from '../office-account.js';
+import { storedUnit, toStored } from '../stored-unit.js';
+import { CANDIDATES_MOST, readWhich, unitMeant } from '../which-unit.js';
+import { audienceOf, proceed } from './proceed.js';
+import { ask, askAgain } from './prompts.js';
+import { readScope } from './read-scope.js';
+import { without, type OrderState, type Scope } from './state.js';
+import { scopeLabel } from './words.js';
+
+type UnitsFound = Extract<LookupResult, { type: 'units' }>;
+
+const SCOPE_MOST = 200;
+
+/** A typed scope; with semicolons also the document, the deadline and the words, each kept for its question. */
+export function takeLine(at: OrderState, text: string, facts: Facts): Step<OrderState> {
+  const [scope = '', document = '', deadline = '', ...words] = text.split(';').map((piece) => piece.trim());
+  const content = words.join('; ');
+  const queued = {
+    ...(document && { document }),
+    ...(deadline && { deadline }),
+    ...(content && { content }),
+  };
+  return takeScope({ ...at, queued: { ...at.queued, ...queued } }, scope, facts);
+}
+
+/** The question "which schools?", tapped. */
+export function tapScope(at: OrderState, choice: string, facts: Facts): Step<OrderState> {
+  switch (choice) {
+    case 'whole':
+      return settleScope(at, ownScope(at, facts, [], false), facts);
+    case 'undeclared':
+      return settleScope(at, ownScope(at, facts, [], true), facts);
+    case 'level':
+      return ask({ ...at, step: 'levels' }, facts);
+    case 'unit':
+      return { state: { ...at, awaiting: 'children' }, lookup: units(at, '') };
+    default:
+      return ask(at, facts);
+  }
+}
+
+/** One level tapped or several typed: the whole own unit's schools of these levels. */
+export function takeLevels(at: OrderState, input: Input, facts: Facts): Step<OrderState> {
+  const text =
+    input.type === 'choice' ? input.choice.replace(/^l:/, '') : input.type === 'text' ? input.text : '';
+  const read = readScope(text.slice(0, SCOPE_MOST));
+  if (read.levels.length === 0 && !fold(text).startsWith('tat ca'))
+    return askAgain(at, facts, say('order.levelsUnclear'));
+  if (read.units.length > 0) return takeScope(at, text, facts);
+  return settleScope(at, ownScope(at, facts, read.levels, read.undeclaredOnly), facts);
+}
+
+/** A scope typed in words. */
+function takeScope(at: OrderState, text: string, facts: Facts): Step<OrderState> {
+  const asked = fold(text);
+  if (asked === fold(say('order.byUnit'))) return tapScope(at, 'unit', facts);
+  if (asked === fold(say('order.byLevel'))) return tapScope(at, 'level', facts);
+  const { units: named, raw, levels: typed, undeclaredOnly, empty } = readScope(text);
+  const levels = typed.length === 0 && at.step === 'which' ? (at.wanted?.levels ?? []) : typed;
+  if (empty || text.length > SCOPE_MOST) return askAgain(at, facts, say('order.scopeUnclear'));
+  if (named.length > 1) return askAgain(at, facts, say('order.oneUnit'));
+  const [words] = named;
+  if (words === undefined) return settleScope(at, ownScope(at, facts, levels, undeclaredOnly), facts);
+  const wanted = { words, ...(raw === words ? {} : { raw }), levels: [...levels], undeclaredOnly };
+  return { state: { ...at, wanted, awaiting: 'units' }, lookup: units(at, words) };
+}
+
+/** Which of several units: a number, a name, or other words altogether. */
+export function takeWhich(at: OrderState, input: Input, facts: Facts): Step<OrderState> {
+  const chosen = readWhich(input, at.candidates);
+  if (chosen) return settleScope(at, scopeAt(at, chosen), facts);
+  if (input.type !== 'text') return askAgain(at, facts, say('office.whichAgain'));
+  return /^\s*\d{1,3}\s*$/.test(input.text)
+    ? askAgain(at, facts, say('office.whichAgain'))
+    : takeScope(at, input.text, facts);
+}
+
+/** The units right below the own one, to choose from. */
+export function hearChildren(at: OrderState, { units: found }: UnitsFound, facts: Facts): Step<OrderState> {
+  const own = officeAccount(at.accountId, facts)?.unit.id;
+  const children = found.filter(({ id }) => id !== own);
+  const offered: OrderState = { ...at, wanted: undefined };
+  return children.length > 0
+    ? ask({ ...offered, ...listed(children), step: 'which' }, facts)
+    : outside(offered, facts);
+}
+
+/** The units looked up for a typed scope. */
+export function hearUnits(at: OrderState, result: UnitsFound, facts: Facts): Step<OrderState> {
+  const { wanted } = at;
+  if (!wanted) return ask(at, facts);
+  const fitting = result.units.filter(
+    ({ kind, level }) =>
+      kind !== 'school' ||
+      wanted.levels.length === 0 ||
+      (level !== undefined && wanted.levels.includes(level)),
+  );
+  const one = unitMeant(fitting, wanted.words);
+  if (one) return settleScope(at, scopeAt(at, one), facts);
+  if (fitting.length > 0) return ask({ ...at, ...listed(fitting), step: 'which' }, facts);
+  if (wanted.raw !== undefined) {
+    const again = { words: wanted.raw, levels: [], undeclaredOnly: wanted.undeclaredOnly };
+    return { state: { ...at, wanted: again, awaiting: 'units' }, lookup: units(at, wanted.raw) };
+  }
+  return outside(at, facts);
+}
+
+/** The count of schools in the scope just chosen. */
+export function hearCount(
+  at: OrderState,
+  result: Extract<LookupResult, { type: 'audience' }>,
+  facts: Facts,
+): Step<OrderState> {
+  const { scope } = at.draft;
+  const draft = without(at.draft, 'scope');
+  if (!scope || !result.audience) return outside({ ...at, draft }, facts);
+  const label = scopeLabel(scope);
+  const { schools } = result.audience;
+  if (schools === 0)
+    return ask({ ...at, draft, step: 'scope' }, facts, say('order.noSchools', { scope: label }));
+  return proceed(at, facts, say('order.counted', { scope: label, count: schools }));
+}
+
+/** Says what this account's scope is, never what lies outside it. */
+export function outside(at: OrderState, facts: Facts): Step<OrderState> {
+  const account = officeAccount(at.accountId, facts);
+  const lead = say('order.outside', { scope: account ? scopeOf(account) : '' });
+  return ask({ ...at, step: at.step === 'which' ? 'which' : 'scope' }, facts, lead);
+}
+
+function units({ accountId }: OrderState, words: string): Lookup {
+  return { type: 'units', accountId, words };
+}
+
+function listed(found: readonly UnitFact[]): Pick<OrderState, 'candidates' | 'total'> {
+  return { candidates: found.slice(0, CANDIDATES_MOST).map(toStored), total: found.length };
+}
+
+function ownScope(
+  at: OrderState,
+  facts: Facts,
+  levels: readonly SchoolLevel[],
+  undeclaredOnly: boolean,
+): Scope | undefined {
+  const account = officeAccount(at.accountId, facts);
+  return account && { unit: toStored(account.unit), levels: [...levels], undeclaredOnly };
+}
+
+function scopeAt({ wanted }: OrderState, unit: UnitFact): Scope {
+  const filtered = unit.kind === 'school' ? [] : (wanted?.levels ?? []);
+  return {
+    unit: storedUnit.parse(toStored(unit)),
+    levels: filtered,
+    undeclaredOnly: wanted?.undeclaredOnly ?? false,
+  };
+}
+
+function settleScope(at: OrderState, scope: Scope | undefined, facts: Facts): Step<OrderState> {
+  if (!scope) return ask(at, facts);
+  const next: OrderState = {
+    ...at,
+    step: 'scope',
+    wanted: undefined,
+    candidates: [],
+    total: 0,
+    draft: { ...at.draft, scope },
+    awaiting: 'count',
+  };
+  return { state: next, lookup: audienceOf(next, scope) };
+}

@@ -1,0 +1,32 @@
+import { DateTime } from 'luxon';
+import type { Facts } from '../../../conversation/facts.js';
+import { say, type TextKey } from '../../../messages/text.js';
+import { formatWhen } from '../../../rounds/format-day.js';
+import type { Part, Scope } from './state.js';
+
+/** "Thành phố Biên Hòa · THCS · chưa khai kỳ này". */
+export function scopeLabel({ unit, levels, undeclaredOnly }: Scope): string {
+  return [
+    unit.name,
+    ...(levels.length > 0 ? [levels.join(', ')] : []),
+    ...(undeclaredOnly ? [say('order.undeclared')] : []),
+  ].join(' · ');
+}
+
+/** What each part of an order is called where one of them can be chosen. */
+export const partLabels: Readonly<Record<Part, TextKey>> = {
+  scope: 'order.editScope',
+  document: 'order.editDocument',
+  deadline: 'order.editDeadline',
+  content: 'order.editContent',
+};
+
+/** A stored ISO instant as people say it now. */
+export function deadlineWords(iso: string | undefined, { now, timeZone }: Facts): string {
+  return iso ? formatWhen(DateTime.fromISO(iso).toJSDate(), now, timeZone) : '';
+}
+
+/** An ISO date as documents write it: 23/02/2021. */
+export function documentDate(on: string): string {
+  return on.split('-').reverse().join('/');
+}

@@ -1,0 +1,26 @@
+import { createInstance } from 'i18next';
+import { declareTexts } from './vi/declare.js';
+import { commonTexts } from './vi/common.js';
+import { accountTexts } from './vi/account.js';
+import { roundTexts } from './vi/round.js';
+import { officeTexts } from './vi/office.js';
+
+const vi = { ...commonTexts, ...accountTexts, ...declareTexts, ...roundTexts, ...officeTexts } as const;
+
+/** Every message a person can get has a key here. */
+export type TextKey = keyof typeof vi;
+
+const catalogue = createInstance({
+  lng: 'vi',
+  resources: { vi: { translation: vi } },
+  keySeparator: false,
+  nsSeparator: false,
+  interpolation: { escapeValue: false },
+  initAsync: false,
+});
+void catalogue.init();
+
+/** The text of `key` with `{{name}}` replaced by `values.name`; plain text, NFC, nothing escaped. */
+export function say(key: TextKey, values: Readonly<Record<string, string | number>> = {}): string {
+  return catalogue.t(key, values);
+}

@@ -1,0 +1,71 @@
+/** A command's name, the folded words that open it, how many argument words may follow, and the lower-case texts it must not be taken for. */
+export type TypedCommand = {
+  readonly name: string;
+  readonly words: readonly string[];
+  readonly most: number;
+  readonly not?: RegExp;
+};
+
+const command = (name: string, words: readonly string[], most: number, not?: RegExp): TypedCommand => ({
+  name,
+  words,
+  most,
+  ...(not && { not }),
+});
+
+/** Every command of the service as people type it. */
+export const typedCommands: readonly TypedCommand[] = [
+  command('start', [], 0),
+  command('lienket', ['lien ket', 'lien ket tai khoan'], 3),
+  command('toi', ['toi la ai', 'tai khoan cua toi'], 0, /^t[ốớộ]i/),
+  command('huongdan', ['huong dan', 'huong dan su dung', 'huong dan khai bao', 'help'], 3),
+  command('hotro', ['ho tro', 'tro giup', 'can ho tro', 'can nguoi giup'], 8),
+  command('huylienket', ['huy lien ket'], 0),
+  command('khaibao', ['khai bao', 'khai bao ngay', 'khai bao moi'], 2),
+  command('sua', ['sua bao cao', 'sua khai bao', 'sua ban khai', 'sua lai'], 0),
+  command('lichsu', ['lich su', 'lich su khai bao'], 2),
+  command('chungnhan', ['chung nhan', 'giay chung nhan'], 3),
+  command('dotxuat', ['dot xuat', 'khai bao dot xuat', 'yeu cau dot xuat'], 6),
+  command('thongbao', ['thong bao', 'gui thong bao'], 0),
+  command('tiendo', ['tien do'], 4),
+  command('dung', ['dung lai', 'dung gui'], 0, /^(?:đ|d[ùụựú])/),
+  command('thuhoi', ['thu hoi'], 2),
+  command('mien', ['mien khai', 'mien khai bao'], 0, /^mi[ềê]n/),
+  command('khaithay', ['khai thay', 'khai ho'], 6),
+  command(
+    'tinhhinh',
+    ['tinh hinh', 'tinh hinh khai bao', 'tinh hinh the nao', 'tinh hinh the nao roi', 'tinh hinh sao roi'],
+    8,
+  ),
+  command(
+    'chuakhai',
+    [
+      'chua khai',
+      'chua khai bao',
+      'truong chua khai',
+      'truong nao chua khai',
+      'xa nao chua khai',
+      'don vi nao chua khai',
+      'ai chua khai',
+      'chua khai bao nhieu truong',
+      'bao nhieu truong chua khai',
+      'huyen nao chua khai',
+      'phuong nao chua khai',
+    ],
+    8,
+  ),
+  command('xuhuong', ['xu huong'], 6),
+  command(
+    'nhac',
+    ['nhac ho', 'nhac lai', 'nhac nhung truong nay', 'nhac cac truong nay', 'nhac cac truong', 'nhac nho'],
+    0,
+    /^nh[ạá]c/,
+  ),
+  command('xuat', ['xuat excel', 'xuat file', 'xuat pdf', 'xuat csv', 'xuat bao cao', 'xuat file excel'], 0),
+  command('baocao', ['bao cao'], 5, /^bao cao su$/),
+  command('trienkhai', ['trien khai'], 4),
+  command('capma', ['cap ma'], 5),
+  command('nhatky', ['nhat ky', 'nhat ki'], 4),
+  command('thoat', ['thoat ra'], 0),
+  command('xacminh', ['xac minh'], 2),
+];

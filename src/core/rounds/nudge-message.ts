@@ -1,0 +1,99 @@
+import type { UnitFact, DeclarationFact } from '../conversation/facts.js';
+import type { OutboundMessage } from '../conversation/message.js';
+import { speak } from '../conversation/speak.js';
+import type { Button, ChannelTraits } from '../conversation/turn.js';
+import { say } from '../messages/text.js';
+import { carriedFrom } from '../flows/declare/carry.js';
+import type { Questionnaire } from '../questionnaire/questionnaire.js';
+import { formatWhen } from './format-day.js';
+
+/** What a nudge tells about. */
+export interface Nudged {
+  readonly kind: 'opening' | 'reminder' | 'deadline';
+  readonly round: {
+    readonly id: number;
+    readonly title: string;
+    readonly questionnaireId: number;
+    readonly deadlineAt: Date;
+    readonly lockAt: Date;
+    readonly order?: UrgentWords | undefined;
+  };
+  readonly unit: UnitFact;
+  readonly last: DeclarationFact | undefined;
+  readonly questionnaire: Questionnaire | undefined;
+}
+
+/** The words of an urgent order. */
+export interface UrgentWords {
+  readonly documentNo: string;
+  readonly documentOn: string;
+  readonly checkCode: string;
+  readonly content?: string | undefined;
+  readonly issuer: string;
+}
+
+/** The message of one step of the ladder to one school, with standing buttons that open the declaration. */
+export function nudgeMessage(
+  nudged: Nudged,
+  now: Date,
+  timeZone: string,
+  traits: ChannelTraits,
+): OutboundMessage {
+  const text =
+    nudged.round.order && nudged.kind === 'opening'
+      ? urgentText(nudged, nudged.round.order, now, timeZone)
+      : periodicText(nudged, now, timeZone);
+  const { text: said, buttons } = speak({ text, buttons: [declareButtons(nudged, now)] }, 0, traits);
+  return { text: said, buttons };
+}
+
+function periodicText(
+  { kind, round, unit, last, questionnaire }: Nudged,
+  now: Date,
+  timeZone: string,
+): string {
+  const when = (at: Date): string => formatWhen(at, now, timeZone);
+  const values = {
+    title: round.title,
+    school: unit.name,
+    deadline: when(round.deadlineAt),
+    lock: when(round.lockAt),
+  };
+  if (kind === 'reminder') return say('nudge.reminder', values);
+  if (kind === 'deadline') return say('nudge.deadline', values);
+  const opening = say('nudge.opening', values);
+  return last ? `${opening}\n${lastWords(last, questionnaire)}` : opening;
+}
+
+function lastWords(last: DeclarationFact, questionnaire: Questionnaire | undefined): string {
+  const level = questionnaire?.levels.find(({ code }) => code === last.outcome);
+  if (!level) return say('nudge.lastUnrated', { title: last.roundTitle });
+  return say('nudge.last', {
+    title: last.roundTitle,
+    passed: last.passed,
+    total: last.total,
+    outcome: level.label.toLowerCase(),
+  });
+}
+
+function urgentText({ round }: Nudged, order: UrgentWords, now: Date, timeZone: string): string {
+  const [year = '', month = '', day = ''] = order.documentOn.split('-');
+  return say('urgent.text', {
+    ...order,
+    documentOn: `${day}/${month}/${year}`,
+    content: order.content ? `${order.content}\n` : '',
+    deadline: formatWhen(round.deadlineAt, now, timeZone),
+  });
+}
+
+function declareButtons({ round, last, questionnaire }: Nudged, now: Date): Button[] {
+  const subject = String(round.id);
+  const questionnaires = new Map(questionnaire ? [[round.questionnaireId, questionnaire]] : []);
+  if (typeof carriedFrom({ last, questionnaires, receivedAt: now }, round) === 'object') {
+    return [
+      { label: say('nudge.same'), standing: { verb: 'declare-same', subject }, style: 'success' },
+      { label: say('nudge.fresh'), standing: { verb: 'declare-new', subject } },
+    ];
+  }
+  return [{ label: say('nudge.declare'), standing: { verb: 'declare', subject }, style: 'primary' }];
+}

@@ -1,0 +1,20 @@
+import { DateTime } from 'luxon';
+import { minutesOf } from './time-of-day.js';
+
+/** Hours without messages, wall clock in the zone: `from` is quiet, `to` is not; they may span midnight. */
+export interface QuietHours {
+  readonly from: string;
+  readonly to: string;
+  readonly timeZone: string;
+}
+
+/** The first instant at or after the given one outside quiet hours; the same instant when there are none. */
+export function holdThroughQuiet(at: Date, quiet: QuietHours | undefined): Date {
+  if (!quiet) return at;
+  const local = DateTime.fromJSDate(at, { zone: quiet.timeZone });
+  const [now, from, to] = [local.hour * 60 + local.minute, minutesOf(quiet.from), minutesOf(quiet.to)];
+  const isQuiet = from < to ? now >= from && now < to : now >= from || now < to;
+  if (!isQuiet) return at;
+  const endsOn = now < to ? local : local.plus({ days: 1 });
+  return endsOn.set({ hour: Math.floor(to / 60), minute: to % 60, second: 0, millisecond: 0 }).toJSDate();
+}

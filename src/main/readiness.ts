@@ -1,0 +1,36 @@
+import type { Queues } from '../../jobs/queues.js';
+import type { Channel } from '../app/ports.js';
+import type { Readiness } from '../web/probes.js';
+import type { Store } from './store.js';
+
+type Check = { readonly ok: boolean; readonly detail: string };
+
+/** Can this process do its work: database, queue, each platform with its token. */
+export function createReadiness({
+  store,
+  queues,
+  channels,
+}: {
+  readonly store: Store;
+  readonly queues: Queues;
+  readonly channels: readonly Channel[];
+}): Readiness {
+  const checks: readonly (readonly [string, () => Promise<Check>])[] = [
+    ['database', () => asCheck(store.database.$queryRaw`SELECT 1`, 'postgresql')],
+    ['queue', () => asCheck(queues.ping(), queues.kind)],
+    ...channels.map((channel) => [channel.name, () => channel.health()] as const),
+  ];
+  return async () =>
+    Object.fromEntries(
+      await Promise.all(checks.map(async ([name, check]) => [name, await check()] as const)),
+    );
+}
+
+async function asCheck(work: Promise<unknown>, detail: string): Promise<Check> {
+  try {
+    await work;
+    return { ok: true, detail };
+  } catch {
+    return { ok: false, detail: `${detail} does not answer` };
+  }
+}

@@ -1,0 +1,68 @@
+import path from 'node:path';
+import { openDatabase, type Database } from '../../prisma/client.js';
+import { createHashCode, type HashCode } from '../../prisma/code-hash.js';
+import { startEmbeddedPostgres, type EmbeddedPostgres } from '../../prisma/embedded/embedded-postgres.js';
+import { applyMigrations } from '../../prisma/migrate.js';
+import { createInboxStore } from '../../prisma/store/inbox-store.js';
+import { createOrdersStore } from '../../prisma/store/orders-store.js';
+import { createOutboxStore } from '../../prisma/store/outbox-store.js';
+import { createQuestionnaireShelf, type QuestionnaireShelf } from '../../prisma/store/questionnaire-shelf.js';
+import { createRoundsStore } from '../../prisma/store/rounds-store.js';
+import { createTokenVault } from '../../prisma/store/token-vault.js';
+import type { PoolSettings } from '../../jobs/queues.js';
+import type { Log, TokenVault } from '../app/ports.js';
+import type { Inbox } from '../app/ports/inbox.js';
+import type { Orders } from '../app/ports/orders.js';
+import type { Outbox } from '../app/ports/outbox.js';
+import type { Rounds } from '../app/ports/rounds.js';
+import type { Config } from '../config.js';
+
+/** The database with everything the service keeps in it. */
+export interface Store {
+  readonly pool: PoolSettings;
+  readonly database: Database;
+  readonly shelf: QuestionnaireShelf;
+  readonly hashCode: HashCode;
+  readonly inbox: Inbox;
+  readonly outbox: Outbox;
+  readonly rounds: Rounds;
+  readonly orders: Orders;
+  readonly vault: TokenVault;
+  /** Resolves when the embedded server ended by itself; never, without one. */
+  readonly lost: Promise<void>;
+  close(): Promise<void>;
+}
+
+/** Opens the configured database, or starts the embedded one, and brings it up to date. */
+export async function openStore(config: Config, key: string, log: Log): Promise<Store> {
+  const embedded = config.databaseUrl === undefined ? await startEmbedded(config, log) : undefined;
+  const pool: PoolSettings = embedded?.connection ?? { connectionString: config.databaseUrl ?? '' };
+  const applied = await applyMigrations(pool);
+  if (applied.length > 0) log.info({ applied }, 'database brought up to date');
+  const database = openDatabase(pool, config.dbPool);
+  const shelf = createQuestionnaireShelf(database);
+  const hashCode = createHashCode(key);
+  return {
+    pool,
+    database,
+    shelf,
+    hashCode,
+    inbox: createInboxStore(database, { shelf, hashCode }),
+    outbox: createOutboxStore(database),
+    rounds: createRoundsStore(database),
+    orders: createOrdersStore(database),
+    vault: createTokenVault(database),
+    lost: embedded?.exited ?? new Promise(() => undefined),
+    async close() {
+      await database.$disconnect();
+      await embedded?.stop();
+    },
+  };
+}
+
+function startEmbedded({ dataDir }: Config, log: Log): Promise<EmbeddedPostgres> {
+  return startEmbeddedPostgres({
+    dataDir: path.join(dataDir, 'postgres'),
+    log: (line) => log.debug({ line }, 'postgres'),
+  });
+}

@@ -1,0 +1,70 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { openTelegram, refusal, success, type TelegramBench } from './setup.js';
+
+const CHAT = '987654321';
+let bench: TelegramBench;
+beforeEach(async () => {
+  bench = await openTelegram();
+});
+afterEach(() => bench.close());
+
+describe('pictures and files', () => {
+  const buttons = [[{ label: 'Xem', token: '~1.a' }]];
+  const withFile = { result: { message_id: 42, document: { file_id: 'BQAC1' } }, ok: true };
+
+  it('puts the text below the picture, or after it when it is too long for a caption', async () => {
+    await bench.channel.send(CHAT, { text: 'ngắn', image: { url: 'https://x.vn/a.png' }, buttons });
+    await bench.channel.send(CHAT, {
+      text: 'dài '.repeat(300),
+      image: { url: 'https://x.vn/a.png' },
+      buttons,
+    });
+    expect(
+      bench.calls().map(({ method, payload }) => [method, 'caption' in payload, 'reply_markup' in payload]),
+    ).toEqual([
+      ['sendPhoto', true, true],
+      ['sendPhoto', false, false],
+      ['sendMessage', false, true],
+    ]);
+  });
+
+  it('lets Telegram fetch a PDF and reuses the file afterwards', async () => {
+    bench.server.answer(() => ({ json: withFile }));
+    const message = { text: 'Công văn', file: { url: 'https://x.vn/f/1', name: 'cv.pdf' }, buttons };
+    await bench.channel.send(CHAT, message);
+    await bench.channel.send(CHAT, message);
+    expect(bench.calls().map(({ payload }) => payload['document'])).toEqual(['https://x.vn/f/1', 'BQAC1']);
+  });
+
+  it('uploads what Telegram does not fetch by address', async () => {
+    bench.server.answer(({ method }) => (method === 'GET' ? { raw: 'PK-bytes' } : { json: withFile }));
+    await bench.channel.send(CHAT, {
+      text: 'Số liệu',
+      file: { url: `${bench.server.root}/f/1`, name: 'a"b.xlsx' },
+      buttons,
+    });
+    const upload = bench.server.received.at(-1)?.body.toString() ?? '';
+    expect(upload).toContain('name="document"; filename="a_b.xlsx"');
+    expect(upload).toContain('PK-bytes');
+    expect(upload).toContain(JSON.stringify({ inline_keyboard: [[{ text: 'Xem', callback_data: '~1.a' }]] }));
+  });
+
+  it('uploads what Telegram could not fetch', async () => {
+    bench.server.answer((request) => {
+      if (request.method === 'GET') return { raw: 'png' };
+      return request.headers['content-type'] === 'application/json'
+        ? refusal(400, 'Bad Request: wrong HTTP URL specified')
+        : success(request);
+    });
+    await bench.channel.send(CHAT, { text: 'x', image: { url: `${bench.server.root}/a.png` } });
+    expect(bench.server.received.map(({ method }) => method)).toEqual(['POST', 'GET', 'POST']);
+  });
+
+  it('has sent nothing when the file cannot be read', async () => {
+    bench.server.answer(({ method }) => (method === 'GET' ? { status: 503 } : { json: withFile }));
+    const file = { url: `${bench.server.root}/f/1`, name: 'a.xlsx' };
+    await expect(bench.channel.send(CHAT, { text: 'x', file })).rejects.toMatchObject({
+      outcome: 'unavailable',
+    });
+  });
+});

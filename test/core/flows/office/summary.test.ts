@@ -1,0 +1,131 @@
+import { expect, test } from 'vitest';
+import { openChat } from './chat.js';
+import { unit } from './province.js';
+
+test('tells how the own unit stands, each figure on its own line', () => {
+  const chat = openChat('manager');
+  expect(chat.type('tinh hinh').split('\n')).toEqual([
+    'Tỉnh Đồng Nai — kỳ thứ Hai 01/03, lúc 10:32',
+    'Phải khai: 11',
+    'Đã khai: 8',
+    'Đúng hạn: 8',
+    'Muộn: 0',
+    'Chưa khai: 3',
+    'Miễn: 0',
+    'Tỷ lệ: 72,7%',
+    '🟢 7 · 🟡 1 · 🔴 0',
+    'Thấp nhất: Tân Phú 33,3% · Biên Hòa 80,0%',
+    'Hạn 17:00 hôm nay',
+    'Các trường chưa khai:',
+    '1. Trường THCS Tam Hiệp',
+    '2. Trường Mầm non Tân Phú',
+    '3. Trường THPT Đoàn Kết',
+  ]);
+  expect(chat.labels()).toEqual(['Tân Phú', 'Biên Hòa', 'Chưa khai']);
+  expect(chat.effects).toEqual([{ type: 'audit', action: 'summary.read', subject: 'unit:1', unitId: 1 }]);
+});
+
+test('goes down by button and by name, and lists the silent', () => {
+  const chat = openChat('manager');
+  chat.type('/tinhhinh');
+  expect(chat.tap('Tân Phú')).toContain('Huyện Tân Phú — kỳ');
+  expect(chat.tap('Chưa khai')).toContain('Chưa khai: 2\n');
+  expect(chat.labels()).toEqual(['Tình hình']);
+  expect(chat.type('chưa khai biên hòa')).toMatch(/^Thành phố Biên Hòa .*1\. Trường THCS Tam Hiệp$/s);
+  expect(chat.effects.at(-1)).toMatchObject({ action: 'silent.read', unitId: 2 });
+});
+
+test('names more silent schools than are listed', () => {
+  const chat = openChat('manager');
+  const base = {
+    must: 50,
+    declared: 3,
+    onTime: 2,
+    late: 1,
+    exempt: 4,
+    colours: { xanh: 3, vang: 0, do: 0 },
+    children: [],
+  };
+  const round = {
+    id: 1,
+    title: 'thứ Sáu 26/02',
+    deadlineAt: new Date('2021-02-26T17:00:00+07:00'),
+    lockAt: new Date('2021-02-27T09:00:00+07:00'),
+  };
+  const silent = [21, 22, 23].map(unit);
+  chat.answers = { summary: { type: 'summary', summary: { ...base, unit: unit(1), round, silent } } };
+  const told = chat.type('tinh hinh');
+  expect(told).toContain('Muộn: 1\nChưa khai: 47\nMiễn: 4\nTỷ lệ: 6,0%');
+  expect(told).toContain('Kỳ đã khóa');
+  expect(told).not.toContain('Hòa Bình');
+  expect(chat.type('chua khai')).toContain('3. Trường THPT Ngô Quyền\n… và 44 trường nữa.');
+});
+
+test('asks which of several units, by number, name or button', () => {
+  const chat = openChat('manager', 1, 'zalo');
+  const asked = chat.type('tinh hinh kim dong');
+  expect(asked).toContain('1. Trường Tiểu học Kim Đồng (75001027)\n2. Trường Tiểu học Kim Đồng (75001028)');
+  expect(chat.labels()).toEqual([
+    'Trường Tiểu học Kim Đồng (75001027)',
+    'Trường Tiểu học Kim Đồng (75001028)',
+    'Quay lại',
+  ]);
+  expect(chat.type('7')).toContain('chưa thấy đơn vị nào');
+  expect(chat.type('2')).toContain('Trường Tiểu học Kim Đồng — kỳ');
+  expect(chat.effects.at(-1)).toMatchObject({ subject: 'unit:28' });
+  chat.type('tinh hinh kim dong');
+  chat.tap('Trường Tiểu học Kim Đồng (75001027)');
+  expect(chat.effects.at(-1)).toMatchObject({ subject: 'unit:27' });
+  chat.type('tinh hinh kim dong');
+  expect(chat.tap('Quay lại')).toContain('câu hỏi đầu tiên');
+  expect(chat.type('định quán')).toContain('Huyện Định Quán — kỳ');
+});
+
+test('asks when two areas share a name, unless the whole name is given', () => {
+  const chat = openChat('manager');
+  expect(chat.type('tinh hinh long thanh')).toContain('Thị trấn Long Thành');
+  expect(chat.type('huyen long thanh')).toContain('Huyện Long Thành — kỳ');
+});
+
+test('never names what is outside, and says what may be asked', () => {
+  const chat = openChat('manager');
+  const told = chat.type('tinh hinh binh duong');
+  expect(told).toContain('Tài khoản này xem được: Tỉnh Đồng Nai và các đơn vị trực thuộc.');
+  expect(told.toLowerCase()).not.toContain('bình dương');
+  expect(chat.hear({ type: 'tap', token: '~!summary.50' })).toBe(told);
+  expect(chat.effects).toEqual([]);
+  chat.hear({ type: 'tap', token: '~!summary.99999999999' });
+  expect(chat.lookups.at(-1)).toMatchObject({ unitId: 1 });
+});
+
+test('says when no round has been opened, and when nobody must declare', () => {
+  const chat = openChat('manager');
+  const none = {
+    unit: unit(1),
+    must: 0,
+    declared: 0,
+    onTime: 0,
+    late: 0,
+    exempt: 0,
+    colours: { xanh: 0, vang: 0, do: 0 },
+    children: [],
+    silent: [],
+  };
+  chat.answers = { summary: { type: 'summary', summary: none } };
+  expect(chat.type('tinh hinh')).toContain('chưa có kỳ khai báo nào được mở');
+  const round = {
+    id: 1,
+    title: 'thứ Hai 01/03',
+    deadlineAt: new Date('2021-03-01T17:00:00+07:00'),
+    lockAt: new Date('2021-03-02T09:00:00+07:00'),
+  };
+  chat.answers = { summary: { type: 'summary', summary: { ...none, round } } };
+  expect(chat.type('tinh hinh')).toContain('Tỷ lệ: —');
+});
+
+test('ends kindly when the account is no longer linked', () => {
+  const chat = openChat('manager');
+  chat.type('tinh hinh kim dong');
+  chat.accounts = [];
+  expect(chat.type('1')).toContain('không còn dùng được');
+});

@@ -1,0 +1,115 @@
+import { expect, it } from 'vitest';
+import { defaultSchedule } from '../../../src/core/rounds/default-schedule.js';
+import { scheduleSchema } from '../../../src/core/rounds/schedule.js';
+
+type Changes = Record<string, unknown>;
+
+/** Path and message of every fault of the default schedule with some fields changed. */
+function faults(changes: Changes): string[] {
+  const result = scheduleSchema.safeParse({ ...defaultSchedule, ...changes });
+  return result.success
+    ? []
+    : result.error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`);
+}
+
+const nudge = (rule: string, kind: string, at: string, dayOffset = 0) => ({ rule, kind, at, dayOffset });
+
+it('accepts the default schedule unchanged', () => {
+  expect(scheduleSchema.parse(defaultSchedule)).toEqual(defaultSchedule);
+});
+
+it('fills in offsets, grace and time zone that a file leaves out', () => {
+  const { graceMinutes: _grace, timeZone: _zone, ...rest } = defaultSchedule;
+  const parsed = scheduleSchema.parse({ ...rest, deadline: { at: '17:00' } });
+  expect(parsed).toMatchObject({
+    deadline: { dayOffset: 0 },
+    graceMinutes: 0,
+    timeZone: 'Asia/Ho_Chi_Minh',
+  });
+});
+
+it.each<[string, Changes, string[]]>([
+  [
+    'deadline before opening',
+    { deadline: { at: '06:59' }, nudges: [] },
+    ['deadline: Hạn khai phải sau giờ mở 07:00.'],
+  ],
+  [
+    'deadline running into the next round, Friday to Monday being three days',
+    { deadline: { at: '07:01', dayOffset: 3 }, lock: { at: '12:00', dayOffset: 3 }, nudges: [] },
+    ['deadline: Hạn khai phải trước giờ mở của kỳ kế tiếp.'],
+  ],
+  ['lock at the deadline', { lock: { at: '17:00' }, nudges: [] }, ['lock: Giờ khóa phải sau hạn khai.']],
+  [
+    'grace beyond the lock',
+    { graceMinutes: 16 * 60 + 1 },
+    ['graceMinutes: Thời gian châm chước không được kéo dài quá giờ khóa.'],
+  ],
+  [
+    'nudges outside the round, an early escalation',
+    {
+      nudges: [
+        nudge('som', 'reminder', '06:59'),
+        nudge('tre', 'reminder', '09:00', 1),
+        nudge('cap-tren', 'escalation', '16:59'),
+      ],
+    },
+    [
+      'nudges.0.at: Bước “som” không được trước giờ mở.',
+      'nudges.1.at: Bước “tre” phải trước giờ khóa.',
+      'nudges.2.at: Bước “cap-tren” báo cấp trên nên không được trước hạn khai.',
+    ],
+  ],
+  [
+    'a rule named twice',
+    { nudges: [nudge('nhac', 'reminder', '08:00'), nudge('nhac', 'reminder', '09:00')] },
+    ['nudges.1.rule: Tên bước nhắc “nhac” bị trùng.'],
+  ],
+  ['a weekday twice', { weekdays: [1, 5, 1] }, ['weekdays.2: Ngày trong tuần này đã có trong lịch.']],
+  ['no weekday', { weekdays: [] }, ['weekdays: Lịch phải có ít nhất một ngày trong tuần.']],
+  ['weekday 0', { weekdays: [0] }, ['weekdays.0: Thứ trong tuần là số từ 1 (thứ Hai) đến 7 (Chủ nhật).']],
+  ['25:00', { openAt: '25:00' }, ['openAt: Giờ phải viết dạng HH:mm, ví dụ 07:00.']],
+  [
+    '29 February of a common year',
+    { validFrom: '2021-02-29' },
+    ['validFrom: Ngày phải có thật và viết dạng YYYY-MM-DD, ví dụ 2021-03-01.'],
+  ],
+  [
+    'validity that ends before it starts',
+    { validTo: '2021-02-24' },
+    ['validTo: Ngày hết hiệu lực phải từ ngày bắt đầu hiệu lực trở đi.'],
+  ],
+  [
+    'a pause without a beginning',
+    { pausedTo: '2021-03-01' },
+    ['pausedFrom: Có ngày hết tạm dừng thì phải có ngày bắt đầu tạm dừng.'],
+  ],
+  [
+    'a pause that ends before it starts',
+    { pausedFrom: '2021-03-02', pausedTo: '2021-03-01' },
+    ['pausedTo: Ngày hết tạm dừng phải từ ngày bắt đầu tạm dừng trở đi.'],
+  ],
+  [
+    'quiet hours of no or all hours',
+    { quietHours: { from: '21:00', to: '21:00' } },
+    ['quietHours: Giờ yên lặng phải có giờ bắt đầu khác giờ kết thúc.'],
+  ],
+  [
+    'an unknown zone',
+    { timeZone: 'Asia/Bien_Hoa' },
+    ['timeZone: Không có múi giờ này; ví dụ Asia/Ho_Chi_Minh.'],
+  ],
+  [
+    'an unknown way with holidays',
+    { onHoliday: 'skip' },
+    ['onHoliday: Khi trùng ngày nghỉ phải là excuse (miễn) hoặc move (chuyển ngày).'],
+  ],
+])('refuses %s', (_what, changes, expected) => {
+  expect(faults(changes)).toEqual(expected);
+});
+
+it('accepts a daily schedule whose deadline ends as the next round opens', () => {
+  const daily = { weekdays: [1, 2, 3, 4, 5, 6, 7], deadline: { at: '07:00', dayOffset: 1 }, nudges: [] };
+  expect(faults(daily)).toEqual([]);
+  expect(faults({ ...daily, deadline: { at: '07:01', dayOffset: 1 } })).toHaveLength(1);
+});

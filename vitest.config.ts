@@ -1,0 +1,53 @@
+import { defineConfig } from 'vitest/config';
+import { findChromium } from './test/support/chromium.js';
+
+const SERVERS = 'test/servers/**/*.test.ts';
+const BROWSER = 'test/browser/**/*.test.ts';
+
+const hasChromium = findChromium() !== undefined;
+if (!hasChromium) console.warn('No Chromium or Chrome found: the browser tests are left out.');
+
+/** Where to write the results as JSON as well, for continuous integration. */
+const resultsFile = process.env['TEST_RESULTS'];
+
+/** Three projects: what runs anywhere, what needs a browser, what needs outside servers. */
+export default defineConfig({
+  test: {
+    reporters: resultsFile ? ['default', ['json', { outputFile: resultsFile }]] : ['default'],
+    coverage: {
+      include: ['src/**', 'bots/**', 'jobs/**', 'prisma/**'],
+      exclude: ['prisma/generated/**', 'prisma/tooling/**'],
+    },
+    projects: [
+      {
+        test: {
+          name: 'unit',
+          include: ['test/**/*.test.ts'],
+          exclude: [SERVERS, BROWSER],
+          setupFiles: 'test/support/quiet.ts',
+          globalSetup: 'test/support/embedded-setup.ts',
+          testTimeout: 30_000, // the first database of a run waits for its server
+          hookTimeout: 30_000,
+        },
+      },
+      {
+        test: {
+          name: 'browser',
+          include: hasChromium ? [BROWSER] : [],
+          globalSetup: 'test/support/embedded-setup.ts',
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
+        },
+      },
+      {
+        test: {
+          name: 'servers',
+          include: [SERVERS],
+          globalSetup: 'test/support/servers-setup.ts',
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
+        },
+      },
+    ],
+  },
+});

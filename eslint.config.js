@@ -48,11 +48,13 @@ export default defineConfig(
     rules: {
       '@typescript-eslint/consistent-type-definitions': 'off',
       '@typescript-eslint/consistent-type-imports': ['error', { fixStyle: 'inline-type-imports' }],
-      '@typescript-eslint/dot-notation': 'off', // TypeScript decides: process.env['NAME'] is an index signature
-      '@typescript-eslint/no-confusing-void-expression': [
+      '@typescript-eslint/no-unused-vars': [
         'error',
-        { ignoreArrowShorthand: true, ignoreVoidReturningFunctions: true },
+        { argsIgnorePattern: '^_', varsIgnorePattern: '^_', ignoreRestSiblings: true },
       ],
+      '@typescript-eslint/dot-notation': 'off', // TypeScript decides: process.env['NAME'] is an index signature
+      '@typescript-eslint/no-confusing-void-expression': 'off', // `() => log(…)` is how callbacks are written here
+      '@typescript-eslint/unbound-method': 'off', // nothing here has a `this`: objects are made by functions
       '@typescript-eslint/no-misused-spread': ['error', { allow: ['string'] }], // code points are what is meant
       '@typescript-eslint/restrict-plus-operands': ['error', { allowNumberAndString: true }],
       '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true }],

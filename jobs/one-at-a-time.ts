@@ -3,20 +3,19 @@
  * so that nothing which came in meanwhile is left lying; the ring itself resolves at once in that case.
  */
 export function oneAtATime<K>(work: (key: K) => Promise<void>): (key: K) => Promise<void> {
-  const running = new Map<K, { again: boolean }>();
+  const running = new Set<K>();
+  const again = new Set<K>();
   return async (key) => {
-    const current = running.get(key);
-    if (current) {
-      current.again = true;
+    if (running.has(key)) {
+      again.add(key);
       return;
     }
-    const mine = { again: false };
-    running.set(key, mine);
+    running.add(key);
     try {
       do {
-        mine.again = false;
+        again.delete(key);
         await work(key);
-      } while (mine.again);
+      } while (again.has(key));
     } finally {
       running.delete(key);
     }

@@ -1,5 +1,5 @@
 import { ConfigError } from './app/errors.js';
-import { loadConfig } from './config.js';
+import { loadConfig, secretsOf } from './config.js';
 import { createLog } from './log.js';
 import { startService } from './main/service.js';
 import { welcome } from './main/welcome.js';
@@ -7,7 +7,7 @@ import { welcome } from './main/welcome.js';
 /** The program: reads the environment, starts the service, stops it on SIGTERM or SIGINT. */
 async function main(): Promise<void> {
   const config = loadConfig();
-  const log = createLog({ level: config.logLevel });
+  const log = createLog({ level: config.logLevel, secrets: secretsOf(config) });
   const service = await startService(config, log);
   process.stdout.write(welcome(service));
   let stopping = false;

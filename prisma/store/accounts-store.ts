@@ -11,6 +11,14 @@ export function randomCode(length: number): string {
   return Array.from({ length }, () => ALPHABET[randomInt(ALPHABET.length)]).join('');
 }
 
+/** An activation code: eight characters with a digit among them, so that no Vietnamese words can be taken for one. */
+function activationCode(): string {
+  for (;;) {
+    const code = randomCode(8);
+    if (/\d/.test(code)) return code;
+  }
+}
+
 /** A code as it is printed: `K7QF-3MXA`. */
 export function printedCode(code: string): string {
   return `${code.slice(0, 4)}-${code.slice(4)}`;
@@ -33,7 +41,7 @@ export async function issueCode(
   { unitCode, role, organisation }: AccountWish,
   { now, validDays }: { readonly now: Date; readonly validDays: number },
 ): Promise<string> {
-  const code = randomCode(8);
+  const code = activationCode();
   await database.$transaction(async (tx) => {
     const [account] = z.array(z.object({ id: z.number() })).parse(
       await tx.$queryRaw`

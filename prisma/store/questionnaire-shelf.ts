@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { questionnaire, type Questionnaire } from '../../src/core/questionnaire/questionnaire.js';
-import { Prisma } from '../generated/client.js';
+import { type Prisma } from '../generated/client.js';
 import type { Database, Statements } from '../client.js';
 
 /** Published questionnaires by id, read once per process: a version never changes after publication. */

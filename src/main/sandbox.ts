@@ -60,7 +60,10 @@ export function openSandbox(
     timeZone: config.timeZone,
     pageFolder: projectPath('bots/sandbox/page'),
     codes,
-    afterMove: () => Promise.resolve(keepClock(file, sandbox.clock.now())),
+    afterMove() {
+      keepClock(file, sandbox.clock.now());
+      return Promise.resolve();
+    },
   });
   return sandbox;
 }

@@ -2,6 +2,7 @@ import path from 'node:path';
 import { openDatabase, type Database } from '../../prisma/client.js';
 import { createHashCode, type HashCode } from '../../prisma/code-hash.js';
 import { startEmbeddedPostgres, type EmbeddedPostgres } from '../../prisma/embedded/embedded-postgres.js';
+import { joinEmbeddedPostgres } from '../../prisma/embedded/join-postgres.js';
 import { applyMigrations } from '../../prisma/migrate.js';
 import { createInboxStore } from '../../prisma/store/inbox-store.js';
 import { createOrdersStore } from '../../prisma/store/orders-store.js';
@@ -33,10 +34,16 @@ export interface Store {
   close(): Promise<void>;
 }
 
-/** Opens the configured database, or starts the embedded one, and brings it up to date. */
-export async function openStore(config: Config, key: string, log: Log): Promise<Store> {
-  const embedded = config.databaseUrl === undefined ? await startEmbedded(config, log) : undefined;
-  const pool: PoolSettings = embedded?.connection ?? { connectionString: config.databaseUrl ?? '' };
+/**
+ * Opens the configured database, or starts the embedded one, and brings it up to date. With `join` the embedded server of
+ * a service that is running is used when there is one (command line).
+ */
+export async function openStore(config: Config, key: string, log: Log, join = false): Promise<Store> {
+  const isEmbedded = config.databaseUrl === undefined;
+  const joined = isEmbedded && join ? await joinEmbeddedPostgres(postgresFolder(config)) : undefined;
+  const embedded = isEmbedded && !joined ? await startEmbedded(config, log) : undefined;
+  const pool: PoolSettings = joined ??
+    embedded?.connection ?? { connectionString: config.databaseUrl ?? '' };
   const applied = await applyMigrations(pool);
   if (applied.length > 0) log.info({ applied }, 'database brought up to date');
   const database = openDatabase(pool, config.dbPool);
@@ -60,9 +67,13 @@ export async function openStore(config: Config, key: string, log: Log): Promise<
   };
 }
 
-function startEmbedded({ dataDir }: Config, log: Log): Promise<EmbeddedPostgres> {
+function postgresFolder({ dataDir }: Config): string {
+  return path.join(dataDir, 'postgres');
+}
+
+function startEmbedded(config: Config, log: Log): Promise<EmbeddedPostgres> {
   return startEmbeddedPostgres({
-    dataDir: path.join(dataDir, 'postgres'),
+    dataDir: postgresFolder(config),
     log: (line) => log.debug({ line }, 'postgres'),
   });
 }

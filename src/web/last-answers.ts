@@ -18,7 +18,7 @@ export const answerNotFound: RequestHandler = (_request, response) => {
 
 /** A short JSON answer for every error: nothing of its message or stack leaves the service. */
 export function answerError(log: Log): ErrorRequestHandler {
-  // eslint-disable-next-line @typescript-eslint/no-unused-vars -- Express tells error handlers by their four parameters
+  // Express tells error handlers by their four parameters.
   return (error: unknown, request, response, _next) => {
     const status = callersFault.safeParse(error).data?.status ?? 500;
     if (status === 500)

@@ -1,4 +1,5 @@
 import { createServer, type RequestListener, type ServerResponse } from 'node:http';
+import type { Socket } from 'node:net';
 import { z } from 'zod';
 import { ConfigError } from '../app/errors.js';
 
@@ -10,7 +11,7 @@ export interface WebServer {
    * Stops accepting, lets requests under way finish, closes idle connections; after `graceMs` (default 10 s) the rest is cut.
    * Resolves when every connection is closed.
    */
-  close(graceMs?: number): Promise<void>;
+  readonly close: (graceMs?: number) => Promise<void>;
 }
 
 /** Longer than proxies and platforms keep idle connections, so that they close first and no request meets a dead one. */
@@ -25,6 +26,7 @@ const systemError = z.object({ code: z.string() });
 /** Serves the application on all addresses; rejects with `ConfigError` when the port cannot be had. */
 export async function listen(app: RequestListener, port: number): Promise<WebServer> {
   const underWay = new Set<ServerResponse>();
+  const sockets = new Set<Socket>();
   let closing = false;
   const server = createServer(
     { keepAliveTimeout: KEEP_ALIVE_MS, headersTimeout: HEADERS_MS, requestTimeout: REQUEST_MS },
@@ -39,17 +41,24 @@ export async function listen(app: RequestListener, port: number): Promise<WebSer
       app(request, response);
     },
   );
+  server.on('connection', (socket) => {
+    sockets.add(socket);
+    socket.once('close', () => sockets.delete(socket));
+  });
   await new Promise<void>((resolve, reject) => {
     server.once('error', (error) => reject(portProblem(error, port)));
     server.listen(port, resolve);
   });
   return {
     port: boundTo.parse(server.address()).port,
-    async close(graceMs = GRACE_MS) {
+    close: async (graceMs = GRACE_MS) => {
       closing = true;
       for (const response of underWay) response.shouldKeepAlive = false;
       const cut = setTimeout(() => server.closeAllConnections(), graceMs);
-      await new Promise<void>((resolve) => server.close(() => resolve()));
+      const closed = new Promise<void>((resolve) => server.close(() => resolve()));
+      // Node takes a connection that has not said anything yet for a busy one.
+      for (const socket of sockets) if (socket.bytesRead === 0) socket.destroy();
+      await closed;
       clearTimeout(cut);
     },
   };

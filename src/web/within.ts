@@ -13,7 +13,7 @@ export async function within<T>(milliseconds: number, work: Promise<T>): Promise
 }
 
 /** Something took longer than it may. */
-export class TimeoutError extends Error {
+class TimeoutError extends Error {
   constructor(milliseconds: number) {
     super(`no answer within ${milliseconds} ms`);
     this.name = 'TimeoutError';

@@ -91,7 +91,7 @@ export async function openAppWorld(start: Date): Promise<AppWorld> {
             now,
             log,
             pace: undefined,
-            sleep: async () => void (await turn()),
+            sleep: () => turn(),
           });
         }
       }

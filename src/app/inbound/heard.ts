@@ -1,4 +1,4 @@
-import type { Heard } from '../../core/conversation/engine.js';
+import type { Heard } from '../../core/conversation/heard.js';
 import type { InboundEvent } from '../../core/conversation/event.js';
 import type { Mark } from '../ports/inbox.js';
 

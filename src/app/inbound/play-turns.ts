@@ -1,4 +1,4 @@
-import type { Heard, Turn } from '../../core/conversation/engine.js';
+import type { Heard, Turn } from '../../core/conversation/heard.js';
 import type { Facts } from '../../core/conversation/facts.js';
 import type { OutboundMessage } from '../../core/conversation/message.js';
 import {

@@ -54,7 +54,7 @@ export async function sendLane(deps: SendDeps): Promise<number> {
       void flight.finally(() => flying.delete(flight));
     }
     const wait = claim?.moreInMs;
-    if (claim && claim.deliveries.length === 0 && flying.size === 0) {
+    if (claim?.deliveries.length === 0 && flying.size === 0) {
       if (wait === undefined || wait > PATIENCE_MS) break;
       await sleep(wait, signal);
     } else if (wait !== undefined && wait <= PATIENCE_MS) {

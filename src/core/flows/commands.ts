@@ -95,6 +95,11 @@ function onStanding({ verb, subject = '' }: Standing, facts: Facts): Opening {
   }
 }
 
+function onStart(payload: string | undefined, facts: Facts): Opening {
+  if (payload) return { flow: 'link', args: { code: payload } };
+  return facts.accounts.length > 0 ? { flow: 'greet', args: {} } : { flow: 'link', args: {} };
+}
+
 /** The table of commands, starts and standing buttons. */
 export const commandTable: CommandTable = {
   read(text, facts) {
@@ -102,15 +107,12 @@ export const commandTable: CommandTable = {
     if (read.kind === 'none') return undefined;
     if (read.name === 'thoat') return 'stop';
     const { name, rest, slash } = read;
-    if (name === 'start') return { opening: this.onStart(rest || undefined, facts), slash };
+    if (name === 'start') return { opening: onStart(rest || undefined, facts), slash };
     const command = commands.find((one) => one.name === name);
     const opening = command ? openingFor(command, command.args(rest), facts) : { flow: 'unclear', args: {} };
     return { opening, slash };
   },
-  onStart(payload, facts) {
-    if (payload) return { flow: 'link', args: { code: payload } };
-    return facts.accounts.length > 0 ? { flow: 'greet', args: {} } : { flow: 'link', args: {} };
-  },
+  onStart,
   onWords(text, facts) {
     const read = readCode(text);
     if (facts.accounts.length === 0)

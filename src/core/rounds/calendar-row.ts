@@ -1,6 +1,6 @@
 import { DateTime } from 'luxon';
 import type { CalendarDay, CalendarDayKind } from './calendar.js';
-import { addDays, datesBetween } from './iso-date.js';
+import { datesBetween } from './iso-date.js';
 import { withoutMarks } from './without-marks.js';
 
 /** The texts of one row of a calendar file; an absent one is empty. */

@@ -190,10 +190,8 @@ describe('html', () => {
   });
 
   it('takes its own kind as it is, lists of it too', () => {
-    expect(
-      html`<ul>
-        ${[html`<li>${'<'}</li>`, new Html('<li>')]}${undefined}${3}
-      </ul>`.source,
-    ).toBe('<ul><li>&lt;</li>\n<li>3</ul>');
+    const list = [html`<li>${'<'}</li>`, new Html('<br>')];
+    expect(html`<p>${list}</p>`.source).toBe('<p><li>&lt;</li>\n<br></p>');
+    expect(html`<p>${undefined}${3}</p>`.source).toBe('<p>3</p>');
   });
 });

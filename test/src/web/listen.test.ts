@@ -10,7 +10,7 @@ const hello: RequestListener = (_request, response) => void response.end('hello'
 
 /** An application that holds its requests until they are let go, and tells when one has come. */
 function holding(): { app: RequestListener; arrived: Promise<ServerResponse> } {
-  let arrive = (_response: ServerResponse): void => undefined;
+  let arrive: (response: ServerResponse) => void = () => undefined;
   const arrived = new Promise<ServerResponse>((resolve) => (arrive = resolve));
   return { app: (_request, response) => arrive(response), arrived };
 }

@@ -49,7 +49,8 @@ export async function openWeb(change: Partial<WebOptions> = {}): Promise<WebBenc
     log,
     ...change,
   });
-  const { port, close } = await listen(app, 0);
+  const server = await listen(app, 0);
+  const { port } = server;
   return {
     root: `http://127.0.0.1:${port}`,
     port,
@@ -57,7 +58,7 @@ export async function openWeb(change: Partial<WebOptions> = {}): Promise<WebBenc
     log,
     telegram,
     async close(graceMs) {
-      await close(graceMs);
+      await server.close(graceMs);
       await telegram.close();
     },
   };

@@ -166,7 +166,7 @@ describe('/sandbox/clock', () => {
       await new Promise(setImmediate);
       moves.push(to);
     };
-    const web = await open({ clock: { now: clock.now, moveTo } });
+    const web = await open({ clock: { now: () => clock.now(), moveTo } });
     const put = (body: string, type = headers) =>
       call(web, 'POST', { path: '/sandbox/clock', headers: type, body });
     const read = async (): Promise<Date> => {

@@ -1,5 +1,6 @@
 import type { Effect } from '../../../../src/core/conversation/effect.js';
-import { createEngine, type Heard, type Turn } from '../../../../src/core/conversation/engine.js';
+import { createEngine } from '../../../../src/core/conversation/engine.js';
+import type { Heard, Turn } from '../../../../src/core/conversation/heard.js';
 import type { AccountFact, Facts, Role } from '../../../../src/core/conversation/facts.js';
 import type { Lookup, LookupResult } from '../../../../src/core/conversation/lookup.js';
 import type { OutboundButton } from '../../../../src/core/conversation/message.js';

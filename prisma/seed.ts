@@ -33,11 +33,13 @@ export async function seed(
     );
     await publishQuestionnaire(database, questionnaire.parse(json));
   }
-  if ((await database.unit.count()) > 0) return { units: 0 };
   const csv = await readFile(projectPath('prisma/seed-data/units/dong-nai-2021.csv'), 'utf8');
   const rows = z.array(unitRow).parse(parse(csv, { columns: true, bom: true, skip_empty_lines: true }));
   const next = firstOpening(defaultSchedule);
   const units = await database.$transaction(async (tx) => {
+    // Processes that start together take turns; the second finds the units there.
+    await tx.$queryRaw`SELECT pg_advisory_xact_lock(hashtext('seed'))::text`;
+    if ((await tx.unit.count()) > 0) return 0;
     const added = await addUnits(tx, rows);
     await tx.$executeRaw`
       INSERT INTO schedule (unit_id, key, questionnaire_key, definition, next_at, next_on)

@@ -2,6 +2,7 @@ import { Router } from 'express';
 import { createSandboxClock, type MovableClock } from './clock.js';
 import { createControl, type DemoCode } from './control.js';
 import type { SandboxPlatform } from './platform.js';
+import { openStateFile } from './state-file.js';
 import { createTelegramPlatform, type TelegramPlatformOptions } from './telegram/telegram-platform.js';
 import { createZaloPlatform, type ZaloPlatform, type ZaloPlatformOptions } from './zalo/zalo-platform.js';
 
@@ -22,6 +23,8 @@ export interface SandboxOptions {
   readonly timeZone?: string;
   /** Folder of the page's files, when they are not beside the compiled modules. */
   readonly pageFolder?: string;
+  /** JSON file in which people and chats outlive the process; absent = they end with it. */
+  readonly stateFile?: string;
   /** Numbers in [0, 1) for faults and ids; default Math.random. */
   readonly random?: () => number;
 }
@@ -53,6 +56,8 @@ export function startSandbox(options: SandboxOptions): Sandbox {
     ...options.telegram,
   });
   const zalo = createZaloPlatform({ clock, random, publicUrl: zaloRoot, ...options.zalo });
+  const state =
+    options.stateFile === undefined ? undefined : openStateFile(options.stateFile, [zalo, telegram]);
   const webhookState = (): ReturnType<NonNullable<SandboxPlatform['webhookState']>> => {
     const { pending, subscribed } = zalo.webhook();
     const lastError = subscribed ? undefined : 'Webhook is switched off after too many failures';
@@ -87,6 +92,7 @@ export function startSandbox(options: SandboxOptions): Sandbox {
     async close() {
       control.close();
       await Promise.all(platforms.map((platform) => platform.close()));
+      await state?.close();
     },
   };
 }

@@ -7,6 +7,7 @@ import { randomCode } from '../../prisma/store/accounts-store.js';
 import { drainInbox } from '../app/inbound/drain.js';
 import { sendLane } from '../app/outbound/send-lane.js';
 import type { Channel, Log, Now } from '../app/ports.js';
+import type { Pace } from '../app/ports/outbox.js';
 import { tick, type Ticked } from '../app/tick.js';
 import { channelTraits } from '../app/traits.js';
 import { createConversations } from '../core/flows/conversations.js';
@@ -18,6 +19,8 @@ export interface WorkDeps {
   readonly store: Store;
   readonly queues: Queues;
   readonly channels: readonly Channel[];
+  /** How fast urgent and bulk messages may go out on a channel. */
+  readonly pace: (channel: Channel) => Pace;
   readonly now: Now;
   readonly timeZone: string;
   readonly log: Log;
@@ -119,7 +122,7 @@ function drainer(
   });
 }
 
-function sender({ store, channels, now, log, signal }: WorkDeps): (key: string) => Promise<void> {
+function sender({ store, channels, pace, now, log, signal }: WorkDeps): (key: string) => Promise<void> {
   const sleep = (ms: number, stop?: AbortSignal): Promise<void> =>
     wait(ms, undefined, stop ? { signal: stop } : {}).catch(() => undefined);
   return oneAtATime(async (key) => {
@@ -132,7 +135,7 @@ function sender({ store, channels, now, log, signal }: WorkDeps): (key: string) 
       lane,
       now,
       log,
-      pace: channel.limits.pace,
+      pace: pace(channel),
       sleep,
       signal,
     });

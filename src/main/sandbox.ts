@@ -2,8 +2,13 @@ import { readFileSync, writeFileSync, mkdirSync } from 'node:fs';
 import path from 'node:path';
 import { createHash } from 'node:crypto';
 import { startSandbox, type Sandbox, type SandboxOptions } from '../../bots/sandbox/sandbox.js';
+import type { Now } from '../app/ports.js';
 import type { Config, TelegramCredentials, ZaloCredentials } from '../config.js';
 import { projectPath } from '../paths.js';
+
+const CLOCK_FILE = 'sandbox-clock';
+/** Another process's clock is looked at this often. */
+const FOLLOW_MS = 500;
 
 /** Credentials for the local platforms, made from the service's key: the same after every start. */
 export interface SandboxCredentials {
@@ -36,18 +41,21 @@ export function sandboxCredentials(config: Config, key: string): SandboxCredenti
   };
 }
 
+/** Calls a minute the played OA may make: the package for a whole province ("Toàn diện"), not the smallest one. */
+const OA_CALLS_PER_MINUTE = 2_000;
+
 /** Starts the local platforms; their clock goes on from where it was moved to before the last stop. */
 export function openSandbox(
   config: Config,
   { telegram, zalo }: SandboxCredentials,
   codes: NonNullable<SandboxOptions['codes']>,
 ): Sandbox {
-  const file = path.join(config.dataDir, 'sandbox-clock');
+  const file = path.join(config.dataDir, CLOCK_FILE);
   const { appId, appSecret, oaId, oaSecretKey, firstRefreshToken } = zalo;
   const localHosts = [new URL(config.publicUrl).hostname];
   const sandbox = startSandbox({
     publicUrl: config.publicUrl,
-    startAt: readClock(file),
+    startAt: new Date(Date.now() + readAhead(file)),
     telegram: { token: telegram.token, botUsername: 'an_toan_truong_hoc_bot', localHosts },
     zalo: {
       appId,
@@ -65,7 +73,23 @@ export function openSandbox(
       return Promise.resolve();
     },
   });
+  sandbox.zalo.settings.oaCallsPerMinute = OA_CALLS_PER_MINUTE;
   return sandbox;
+}
+
+/** The sandbox's time for a process that has no sandbox of its own: follows the clock the web process moves. */
+export function followSandboxClock({ dataDir }: Config): Now {
+  const file = path.join(dataDir, CLOCK_FILE);
+  let readAt = 0;
+  let ahead = 0;
+  return () => {
+    const machine = Date.now();
+    if (machine - readAt > FOLLOW_MS) {
+      ahead = readAhead(file);
+      readAt = machine;
+    }
+    return new Date(machine + ahead);
+  };
 }
 
 /** How far the clock was ahead of the machine's when it was last moved. */
@@ -74,11 +98,11 @@ function keepClock(file: string, now: Date): void {
   writeFileSync(file, String(now.getTime() - Date.now()));
 }
 
-function readClock(file: string): Date {
+function readAhead(file: string): number {
   try {
     const ahead = Number(readFileSync(file, 'utf8'));
-    return new Date(Date.now() + (Number.isFinite(ahead) ? ahead : 0));
+    return Number.isFinite(ahead) ? ahead : 0;
   } catch {
-    return new Date();
+    return 0;
   }
 }

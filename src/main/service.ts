@@ -1,24 +1,26 @@
-import { createSandboxClock } from '../../bots/sandbox/clock.js';
+import { createSandboxClock, type MovableClock } from '../../bots/sandbox/clock.js';
+import type { DemoCode } from '../../bots/sandbox/control.js';
 import type { Sandbox } from '../../bots/sandbox/sandbox.js';
 import { createChannels } from '../../bots/registry.js';
 import { openQueues } from '../../jobs/queues.js';
 import { startWorkers } from '../../jobs/workers.js';
 import { seed } from '../../prisma/seed.js';
-import { findGenuine } from '../../prisma/store/lookups/genuine.js';
 import { createIngest } from '../app/inbound/ingest.js';
 import type { Channel, Log, Now } from '../app/ports.js';
+import type { Pace } from '../app/ports/outbox.js';
+import type { InboundEvent } from '../core/conversation/event.js';
 import { nextOpening } from '../app/rounds/open-rounds.js';
 import type { Config } from '../config.js';
 import { signingKey } from '../signing-key.js';
-import { listen } from '../web/listen.js';
 import { createMetrics } from '../web/metrics.js';
-import { createWeb } from '../web/web.js';
 import { issueDemoCodes } from './demo-codes.js';
-import { createWork, type Work } from './handlers.js';
-import { createMover } from './move-clock.js';
-import { createReadiness } from './readiness.js';
-import { openSandbox, sandboxCredentials } from './sandbox.js';
-import { openStore, type Store } from './store.js';
+import { createWork } from './handlers.js';
+import { followSandboxClock, openSandbox, sandboxCredentials } from './sandbox.js';
+import { openStore } from './store.js';
+import { openWeb } from './open-web.js';
+
+/** A platform that could not be set up is tried again after this time. */
+const START_AGAIN_MS = 30_000;
 
 /** A running service. */
 export interface Service {
@@ -36,15 +38,12 @@ export async function startService(config: Config, log: Log): Promise<Service> {
   const key = signingKey(config);
   const store = await openStore(config, key, log);
   const credentials = config.sandbox ? sandboxCredentials(config, key) : config;
-  let codes: Awaited<ReturnType<typeof issueDemoCodes>> = [];
-  const sandbox = config.sandbox
-    ? openSandbox(config, sandboxCredentials(config, key), () => Promise.resolve(codes))
-    : undefined;
-  const clock = sandbox?.clock ?? (config.allowTimeTravel ? createSandboxClock() : undefined);
-  const now: Now = clock ? () => clock.now() : () => new Date();
+  const codes: DemoCode[] = [];
+  const isWeb = config.roles.has('web');
+  const { sandbox, clock, now } = openTime(config, key, () => Promise.resolve(codes));
   const { units } = await seed(store.database, (schedule) => nextOpening(schedule, now()));
   if (units > 0) log.info({ units }, 'demo province loaded');
-  if (sandbox) codes = await issueDemoCodes(store, now());
+  if (sandbox) codes.push(...(await issueDemoCodes(store, now())));
 
   const onQueueError = (error: Error): void => log.warn({ err: error }, 'a queue is in trouble');
   const queues = await openQueues(
@@ -55,24 +54,28 @@ export async function startService(config: Config, log: Log): Promise<Service> {
   // The inbox is rung through the work, which needs the channels, which hand polled events to the inbox.
   const bells: { ring?: () => void } = {};
   const ingest = createIngest({ inbox: store.inbox, now, ring: () => bells.ring?.() });
-  const channels = createChannels(credentials, { vault: store.vault, now, log, onPolled: ingest });
-  const work = createWork({
-    store,
-    queues,
-    channels,
-    now,
-    timeZone: config.timeZone,
+  const metrics = createMetrics({
+    deliveryCounts: () => store.outbox.counts(),
+    inboxWaiting: () => store.inbox.waiting(),
     log,
-    signal: stop.signal,
   });
+  const onPolled = async (events: InboundEvent[]): Promise<void> => {
+    await ingest(events);
+    metrics.received(events);
+  };
+  const channels = createChannels(credentials, { vault: store.vault, now, log, onPolled });
+  const { timeZone, zaloMessagesPerMinute } = config;
+  const pace = (channel: Channel): Pace =>
+    channel.name === 'zalo' ? evenPace(zaloMessagesPerMinute) : channel.limits.pace;
+  const work = createWork({ store, queues, channels, pace, now, timeZone, log, signal: stop.signal });
   bells.ring = () => work.ringInbox();
 
-  const web = config.roles.has('web')
-    ? await openWeb({ config, store, channels, ingest, work, sandbox, clock, now, queues, log })
+  const web = isWeb
+    ? await openWeb({ config, store, channels, ingest, metrics, work, sandbox, clock, now, queues, log })
     : undefined;
   if (config.roles.has('worker')) await queues.planRecurring(config.timeZone);
   const workers = config.roles.has('worker') ? startWorkers(queues, work.handlers, log) : undefined;
-  if (config.roles.has('web')) await startChannels(channels, config, log);
+  if (isWeb) await startChannels(channels, config, log, stop.signal);
   return {
     config,
     codes,
@@ -90,67 +93,39 @@ export async function startService(config: Config, log: Log): Promise<Service> {
   };
 }
 
-interface WebParts {
-  readonly config: Config;
-  readonly store: Store;
-  readonly channels: readonly Channel[];
-  readonly ingest: ReturnType<typeof createIngest>;
-  readonly work: Work;
-  readonly sandbox: Sandbox | undefined;
-  readonly clock: ReturnType<typeof createSandboxClock> | undefined;
-  readonly now: Now;
-  readonly queues: Awaited<ReturnType<typeof openQueues>>;
-  readonly log: Log;
+/** The sandbox when this process carries it, and the time everything goes by. */
+function openTime(
+  config: Config,
+  key: string,
+  codes: () => Promise<readonly DemoCode[]>,
+): { readonly sandbox: Sandbox | undefined; readonly clock: MovableClock | undefined; readonly now: Now } {
+  const carries = config.sandbox && config.roles.has('web');
+  const sandbox = carries ? openSandbox(config, sandboxCredentials(config, key), codes) : undefined;
+  const clock = sandbox?.clock ?? (config.allowTimeTravel ? createSandboxClock() : undefined);
+  if (clock) return { sandbox, clock, now: () => clock.now() };
+  return { sandbox, clock, now: config.sandbox ? followSandboxClock(config) : () => new Date() };
 }
 
-async function openWeb({
-  config,
-  store,
-  channels,
-  ingest,
-  work,
-  sandbox,
-  clock,
-  now,
-  queues,
-  log,
-}: WebParts): ReturnType<typeof listen> {
-  const metrics = createMetrics({
-    deliveryCounts: () => store.outbox.counts(),
-    inboxWaiting: () => store.inbox.waiting(),
-    log,
-  });
-  const moveTo =
-    clock &&
-    createMover({
-      clock,
-      work,
-      rounds: store.rounds,
-      moveTo: sandbox ? (to) => sandbox.moveTo(to) : (to) => Promise.resolve(clock.moveTo(to)),
-    });
-  const app = createWeb({
-    channels,
-    ingest,
-    metrics,
-    log,
-    now,
-    timeZone: config.timeZone,
-    genuine: (code) => findGenuine(store.database, code),
-    readiness: createReadiness({ store, queues, channels }),
-    zaloVerifiers: config.zaloVerifierCodes,
-    clock: clock && moveTo ? { now, moveTo } : undefined,
-    routers: sandbox ? [sandbox.router] : [],
-  });
-  return listen(app, config.port);
-}
-
-/** Registers webhooks; a platform that cannot be reached now does not keep the service from starting. */
-async function startChannels(channels: readonly Channel[], config: Config, log: Log): Promise<void> {
+/** Registers webhooks; a platform that cannot be reached now does not keep the service from starting and is tried again. */
+async function startChannels(
+  channels: readonly Channel[],
+  config: Config,
+  log: Log,
+  signal: AbortSignal,
+): Promise<void> {
   for (const channel of channels) {
     try {
       await channel.start(config.publicUrl);
     } catch (error) {
-      log.error({ err: error, channel: channel.name }, 'a platform could not be set up; see /readyz');
+      if (signal.aborted) return;
+      log.error({ err: error, channel: channel.name }, 'a platform could not be set up; trying again');
+      setTimeout(() => void startChannels([channel], config, log, signal), START_AGAIN_MS).unref();
     }
   }
+}
+
+/** A pace of so many messages a minute without bursts: whole messages in slices of at least a fifth of a second. */
+function evenPace(perMinute: number): Pace {
+  const perMs = Math.max(200, Math.ceil(60_000 / perMinute));
+  return { messages: Math.max(1, Math.floor((perMinute * perMs) / 60_000)), perMs };
 }

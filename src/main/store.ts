@@ -42,8 +42,7 @@ export async function openStore(config: Config, key: string, log: Log, join = fa
   const isEmbedded = config.databaseUrl === undefined;
   const joined = isEmbedded && join ? await joinEmbeddedPostgres(postgresFolder(config)) : undefined;
   const embedded = isEmbedded && !joined ? await startEmbedded(config, log) : undefined;
-  const pool: PoolSettings = joined ??
-    embedded?.connection ?? { connectionString: config.databaseUrl ?? '' };
+  const pool: PoolSettings = joined ?? embedded?.connection ?? { connectionString: config.databaseUrl ?? '' };
   const applied = await applyMigrations(pool);
   if (applied.length > 0) log.info({ applied }, 'database brought up to date');
   const database = openDatabase(pool, config.dbPool);

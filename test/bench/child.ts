@@ -28,7 +28,7 @@ export async function startChild(
   env: Readonly<Record<string, string>>,
   nodeArguments: readonly string[] = [],
 ): Promise<Child> {
-  const child = spawn(process.execPath, [...nodeArguments, file], {
+  const child = spawn(process.execPath, [...(process.env['BENCH_NODE']?.split(' ') ?? []), ...nodeArguments, file], {
     env: { PATH: process.env['PATH'], NODE_ENV: 'production', ...env },
     stdio: ['ignore', 'pipe', 'inherit'],
   });

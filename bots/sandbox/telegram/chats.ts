@@ -1,4 +1,5 @@
 import type { ChatMessage, Person } from '../platform.js';
+import { keepPhone, type KeptChats } from './kept-chats.js';
 import type { Chat, Message, User } from './wire.js';
 
 /** A button of a reply keyboard: a tap sends its text, or the person's phone number. */
@@ -49,6 +50,20 @@ export class Chats {
     this.#phones.set(phone.id, phone);
     this.changed(phone);
     return phone;
+  }
+
+  /** Everything that outlives the process. */
+  keep(): KeptChats {
+    return { lastMessageId: this.#lastMessageId, phones: [...this.#phones.values()].map(keepPhone) };
+  }
+
+  /** Puts back what `keep` gave; before any `add`, so that everybody has their id again. */
+  takeBack({ lastMessageId, phones }: KeptChats): void {
+    this.#lastMessageId = lastMessageId;
+    for (const { name, started, blocked, messages } of phones) {
+      const phone = Object.assign(this.add(name), { started, blocked });
+      for (const message of messages) phone.messages.set(message.wire.message_id, message);
+    }
   }
 
   find(id: string): Phone | undefined {

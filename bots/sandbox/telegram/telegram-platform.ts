@@ -1,9 +1,11 @@
-import { ActionError, type Faults, type SandboxClock, type SandboxPlatform } from '../platform.js';
+import { ActionError, type Faults, type SandboxClock } from '../platform.js';
+import type { LastingPlatform } from '../state-file.js';
 import { botMethods } from './bot-methods.js';
 import type { Bot } from './bot.js';
 import { createSendBudget } from './budget.js';
 import { Chats, toBubble, type Phone } from './chats.js';
 import { createFileStore } from './files.js';
+import { keptChats } from './kept-chats.js';
 import { messageMethods } from './message-methods.js';
 import { act } from './person-actions.js';
 import { createTelegramRouter } from './router.js';
@@ -41,7 +43,7 @@ export function noFaults(): Faults {
 }
 
 /** A local Telegram with one bot: its Bot API (10.x) over HTTP and phones for the people who talk to it. */
-export function createTelegramPlatform(options: TelegramPlatformOptions): SandboxPlatform {
+export function createTelegramPlatform(options: TelegramPlatformOptions): LastingPlatform {
   const bot = createBot(options);
   const methods = Object.entries({ ...botMethods(bot), ...messageMethods(bot) });
   // The real server does not care for the case of a method's name either.
@@ -71,6 +73,8 @@ export function createTelegramPlatform(options: TelegramPlatformOptions): Sandbo
     ledger: () => bot.ledger,
     deliverDue: () => bot.updates.deliverDue(),
     onChange: (listener) => bot.chats.onChange(listener),
+    keep: () => bot.chats.keep(),
+    takeBack: (kept) => bot.chats.takeBack(keptChats.parse(kept)),
     close() {
       bot.updates.close();
       telegram.close();

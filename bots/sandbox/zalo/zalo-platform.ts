@@ -1,10 +1,12 @@
 import { Router } from 'express';
 import type { Faults, SandboxClock, SandboxPlatform } from '../platform.js';
+import type { LastingPlatform } from '../state-file.js';
 import { perform } from './actions.js';
 import { Api } from './api.js';
 import { Assets } from './assets.js';
 import { Chats, shownMessage } from './chats.js';
 import { Events, type WebhookState } from './events.js';
+import { keepWorld, takeBackWorld } from './kept-world.js';
 import { Messages } from './messages.js';
 import { mountOauth } from './oauth.js';
 import { People, publicPerson, type ZaloPerson } from './people.js';
@@ -48,7 +50,7 @@ export interface ZaloPlatformOptions {
 }
 
 /** A local Zalo, with the switches and views that only it has. */
-export interface ZaloPlatform extends SandboxPlatform {
+export interface ZaloPlatform extends LastingPlatform {
   readonly name: 'zalo';
   readonly settings: ZaloSettings;
   /** Throws RangeError when the phone (84…; default one of its own) already belongs to someone. */
@@ -83,6 +85,8 @@ export function createZaloPlatform(options: ZaloPlatformOptions): ZaloPlatform {
     settings: world.settings,
     ...screens(world),
     onChange: (listener) => void listeners.push(listener),
+    keep: () => keepWorld(world),
+    takeBack: (kept) => takeBackWorld(world, kept),
     ledger: () => world.ledger,
     deliverDue: () => world.events.deliverDue(),
     webhook: () => world.events.state(),

@@ -1,10 +1,16 @@
 import type { Redis } from 'ioredis';
-import type { AsyncSessionStore } from 'telegraf/typings/session.js';
 
 const KEPT_SECONDS = 86_400;
 
+/** What telegraf asks of a place for sessions; it does not export the type. */
+interface SessionStore<T> {
+  get(name: string): Promise<T | undefined>;
+  set(name: string, value: T): Promise<unknown>;
+  delete(name: string): Promise<unknown>;
+}
+
 /** Telegraf sessions as JSON strings in Redis, kept for a day. */
-export function redisSessions<T>(redis: Redis): AsyncSessionStore<T> {
+export function redisSessions<T>(redis: Redis): SessionStore<T> {
   const key = (name: string): string => `bench:session:${name}`;
   return {
     async get(name) {

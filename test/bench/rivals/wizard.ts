@@ -2,7 +2,7 @@ import { Redis } from 'ioredis';
 import { Composer, Markup, Scenes, session, Telegraf } from 'telegraf';
 import { openDatabase } from '../../../prisma/client.js';
 import { environment } from './environment.js';
-import { questions } from './questions.js';
+import { questions, type WizardQuestion } from './questions.js';
 import { createRecorder } from './recorder.js';
 import { redisSessions } from './redis-session.js';
 import { serve } from './serve.js';
@@ -11,35 +11,40 @@ import { serve } from './serve.js';
 const { TOKEN, API_ROOT, DATABASE_URL = '', REDIS_URL = '', WRITES } = environment;
 const record = createRecorder(openDatabase({ connectionString: DATABASE_URL }), WRITES === 'step');
 
-const steps = questions.map(({ code, read }, index) =>
+const ask = (context: Scenes.WizardContext, { text, buttons }: WizardQuestion): Promise<unknown> =>
+  context.reply(text, keyboard(buttons));
+
+const read = questions.map((question, index) =>
   new Composer<Scenes.WizardContext>().on('text', async (context) => {
-    const answer = read(context.message.text);
-    if (!answer) {
-      await context.reply(`Em chưa hiểu. ${questions[index]?.text ?? ''}`);
-      return;
-    }
+    const { state } = context.wizard;
+    const answer = question.read(context.message.text);
     const next = questions[index + 1];
-    const receipt = await record(context.wizard.state, code, answer, next === undefined);
-    if (next) {
-      await context.reply(next.text, keyboard(next.buttons));
+    if (!answer) await ask(context, { ...question, text: `Em chưa hiểu. ${question.text}` });
+    else if (next) {
+      await record(state, question.code, answer, false);
+      await ask(context, next);
       context.wizard.next();
     } else {
-      await context.reply(`✅ Đã nhận. Mã biên nhận: ${receipt}`);
+      await context.reply(`✅ Đã nhận. Mã biên nhận: ${await record(state, question.code, answer, true)}`);
       await context.scene.leave();
     }
   }),
 );
 
+/** Entering a wizard runs its first step at once. */
+async function begin(context: Scenes.WizardContext): Promise<void> {
+  Object.assign(context.wizard.state, await record.begin(String(context.chat?.id)));
+  const [first] = questions;
+  if (first) await ask(context, first);
+  context.wizard.next();
+}
+
 const bot = new Telegraf<Scenes.WizardContext>(TOKEN, {
   telegram: { apiRoot: API_ROOT, webhookReply: false },
 });
-bot.use(session({ store: redisSessions(new Redis(REDIS_URL)) }));
-bot.use(new Scenes.Stage([new Scenes.WizardScene('declare', ...steps)]).middleware());
-bot.hears('khai bao', async (context) => {
-  await context.scene.enter('declare', await record.begin(String(context.chat.id)));
-  const [first] = questions;
-  if (first) await context.reply(first.text, keyboard(first.buttons));
-});
+bot.use(session({ store: redisSessions<Scenes.WizardSession>(new Redis(REDIS_URL)) }));
+bot.use(new Scenes.Stage([new Scenes.WizardScene('declare', begin, ...read)]).middleware());
+bot.hears('khai bao', (context) => context.scene.enter('declare'));
 serve(bot);
 
 function keyboard(labels: readonly string[]): ReturnType<typeof Markup.inlineKeyboard> {

@@ -38,7 +38,7 @@ export function difference(
 
 /** A message as transcripts write it. */
 export function written({ text, edited, ...seen }: SeenMessage, who = ''): string {
-  const buttons = labelsOf({ text, edited, ...seen }).map((label) => `[${label}]`);
+  const buttons = labelsOf(seen).map((label) => `[${label}]`);
   const lines = [...tidy(text).split('\n'), ...(buttons.length > 0 ? [buttons.join(' ')] : [])];
   return `${edited ? '🤖✎' : '🤖'} ${who}${lines.join('\n   ')}`;
 }
@@ -49,6 +49,8 @@ function labelsOf({ buttons }: Pick<SeenMessage, 'buttons'>): string[] {
 
 const tidy = (text: string): string => text.replaceAll(/[ \t]+$/gm, '').trimEnd();
 
+const escaped = (text: string): string => text.replaceAll(/[\\^$.*+?()[\]{}|/]/g, '\\$&');
+
 function patternOf(text: string, kept: Kept): RegExp {
   let at = -1;
   const source = text
@@ -56,10 +58,10 @@ function patternOf(text: string, kept: Kept): RegExp {
     .map((part) => {
       if (part === '…') return '[\\s\\S]*?';
       const name = new RegExp(`^${NAME.source}$`, 'u').exec(part)?.[1];
-      if (name === undefined) return RegExp.escape(part);
+      if (name === undefined) return escaped(part);
       at += 1;
       const known = kept.get(name);
-      return known === undefined ? `(?<n${at}>[\\p{L}\\p{N}-]+)` : RegExp.escape(known);
+      return known === undefined ? `(?<n${at}>[\\p{L}\\p{N}-]+)` : escaped(known);
     })
     .join('');
   return new RegExp(`^${source}$`, 'u');

@@ -75,11 +75,15 @@ async function declareBefore(
     const named = failed === 'same' ? [] : failed.filter((number) => number >= from && number <= to);
     return named.length > 0 ? `mục ${named.join(' ')} không đạt` : 'đạt hết';
   });
-  const [, offered] = [before, before.some(({ revision }) => revision > 0)];
   const anew = ['1', '1180/1205', '76/78', '0', ...groups, 'gửi'];
+  const say = (text: string): Promise<void> => world.act(phones.of({ who }), { type: 'text', text });
+  await world.takeMessages();
+  await say('/khaibao');
+  const offer = (await world.takeMessages()).at(-1)?.buttons.flat() ?? [];
+  const offered = offer.some(({ label }) => label === 'Khai báo mới');
   const words =
     failed === 'same' ? ['không thay đổi', 'đúng, gửi'] : [...(offered ? ['khai báo mới'] : []), ...anew];
-  for (const text of ['/khaibao', ...words]) await world.act(phones.of({ who }), { type: 'text', text });
+  for (const text of words) await say(text);
   if ((await world.declarations()).length !== before.length + 1)
     throw new ChatError(file, line, `bản khai trước của ${who} chưa được gửi; kỳ đó có mở không?`);
 }

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { Heard, Turn } from '../../../src/core/conversation/heard.js';
 import { readConversation, type ConversationState } from '../../../src/core/conversation/state.js';
 import type { OutboundMessage } from '../../../src/core/conversation/message.js';
@@ -97,7 +98,8 @@ function converse(books: Books, person: Person, first: Heard, nonce: string): Tu
 
 function throughJson(state: ConversationState): string {
   const json = JSON.stringify(state);
-  if (JSON.stringify(readConversation(JSON.parse(json))) !== json) throw new Error(`state does not survive JSON: ${json}`);
+  if (!isDeepStrictEqual(readConversation(JSON.parse(json)), JSON.parse(json)))
+    throw new Error(`a conversation does not survive the database: ${json}`);
   return json;
 }
 

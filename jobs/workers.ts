@@ -12,9 +12,14 @@ export interface Workers {
 }
 
 /** Starts a worker per queue; a job's payload is parsed before its handler sees it. */
-export function startWorkers(queues: Queues, handlers: JobHandlers, log: Log): Workers {
+export function startWorkers(
+  queues: Queues,
+  handlers: JobHandlers,
+  log: Log,
+  onError: (error: Error) => void,
+): Workers {
   const events = {
-    onError: (error: Error) => log.warn({ err: error }, 'a queue is in trouble'),
+    onError,
     onFailed: (job: string | undefined, error: Error) => log.error({ err: error, job }, 'a job failed'),
   };
   const workers = queueNames.map((queue) =>

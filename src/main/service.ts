@@ -1,7 +1,7 @@
 import { createSandboxClock, type MovableClock } from '../../bots/sandbox/clock.js';
 import type { DemoCode } from '../../bots/sandbox/control.js';
 import type { Sandbox } from '../../bots/sandbox/sandbox.js';
-import { createChannels } from '../../bots/registry.js';
+import { createChannels, type ChannelsConfig } from '../../bots/registry.js';
 import { openQueues } from '../../jobs/queues.js';
 import { startWorkers } from '../../jobs/workers.js';
 import { seed } from '../../prisma/seed.js';
@@ -16,7 +16,7 @@ import { createMetrics } from '../web/metrics.js';
 import { issueDemoCodes } from './demo-codes.js';
 import { createWork } from './handlers.js';
 import { followSandboxClock, openSandbox, sandboxCredentials } from './sandbox.js';
-import { openStore } from './store.js';
+import { openStore, type Store } from './store.js';
 import { openWeb } from './open-web.js';
 
 /** A platform that could not be set up is tried again after this time. */
@@ -45,25 +45,16 @@ export async function startService(config: Config, log: Log): Promise<Service> {
   if (units > 0) log.info({ units }, 'demo province loaded');
   if (sandbox) codes.push(...(await issueDemoCodes(store, now())));
 
-  const onQueueError = (error: Error): void => log.warn({ err: error }, 'a queue is in trouble');
+  const stop = new AbortController();
+  const onQueueError = (error: Error): void => {
+    // Connections that are cut while everything closes are no trouble.
+    if (!stop.signal.aborted) log.warn({ err: error }, 'a queue is in trouble');
+  };
   const queues = await openQueues(
     config.redisUrl ? { redisUrl: config.redisUrl } : { postgres: store.pool },
     onQueueError,
   );
-  const stop = new AbortController();
-  // The inbox is rung through the work, which needs the channels, which hand polled events to the inbox.
-  const bells: { ring?: () => void } = {};
-  const ingest = createIngest({ inbox: store.inbox, now, ring: () => bells.ring?.() });
-  const metrics = createMetrics({
-    deliveryCounts: () => store.outbox.counts(),
-    inboxWaiting: () => store.inbox.waiting(),
-    log,
-  });
-  const onPolled = async (events: InboundEvent[]): Promise<void> => {
-    await ingest(events);
-    metrics.received(events);
-  };
-  const channels = createChannels(credentials, { vault: store.vault, now, log, onPolled });
+  const { channels, ingest, metrics, bells } = openIntake({ store, credentials, now, log });
   const { timeZone, zaloMessagesPerMinute } = config;
   const pace = (channel: Channel): Pace =>
     channel.name === 'zalo' ? evenPace(zaloMessagesPerMinute) : channel.limits.pace;
@@ -74,7 +65,9 @@ export async function startService(config: Config, log: Log): Promise<Service> {
     ? await openWeb({ config, store, channels, ingest, metrics, work, sandbox, clock, now, queues, log })
     : undefined;
   if (config.roles.has('worker')) await queues.planRecurring(config.timeZone);
-  const workers = config.roles.has('worker') ? startWorkers(queues, work.handlers, log) : undefined;
+  const workers = config.roles.has('worker')
+    ? startWorkers(queues, work.handlers, log, onQueueError)
+    : undefined;
   if (isWeb) await startChannels(channels, config, log, stop.signal);
   return {
     config,
@@ -104,6 +97,34 @@ function openTime(
   const clock = sandbox?.clock ?? (config.allowTimeTravel ? createSandboxClock() : undefined);
   if (clock) return { sandbox, clock, now: () => clock.now() };
   return { sandbox, clock, now: config.sandbox ? followSandboxClock(config) : () => new Date() };
+}
+
+/** The channels, and the way of their events into the inbox. */
+function openIntake({
+  store,
+  credentials,
+  now,
+  log,
+}: {
+  readonly store: Store;
+  readonly credentials: ChannelsConfig;
+  readonly now: Now;
+  readonly log: Log;
+}) {
+  // The inbox is rung through the work, which needs the channels, which hand polled events to the inbox.
+  const bells: { ring?: () => void } = {};
+  const ingest = createIngest({ inbox: store.inbox, now, ring: () => bells.ring?.() });
+  const metrics = createMetrics({
+    deliveryCounts: () => store.outbox.counts(),
+    inboxWaiting: () => store.inbox.waiting(),
+    log,
+  });
+  const onPolled = async (events: InboundEvent[]): Promise<void> => {
+    await ingest(events);
+    metrics.received(events);
+  };
+  const channels = createChannels(credentials, { vault: store.vault, now, log, onPolled });
+  return { channels, ingest, metrics, bells };
 }
 
 /** Registers webhooks; a platform that cannot be reached now does not keep the service from starting and is tried again. */

@@ -1,14 +1,19 @@
 import { z } from 'zod';
 import type { StoredFacts } from '../../src/app/ports/inbox.js';
+import {
+  codeTries,
+  PRESSURE_ADDRESSES,
+  PRESSURE_MINUTES,
+  type CodeTries,
+} from '../../src/core/accounts/code-tries.js';
+import { channelName } from '../../src/core/conversation/event.js';
 import { answers, provenance } from '../../src/core/questionnaire/questionnaire.js';
 import { Prisma } from '../generated/client.js';
 import type { Statements } from '../client.js';
+import { addressHash } from './effects/refused-codes.js';
+import { draftsJson, unsentJson } from './drafts.js';
 import type { QuestionnaireShelf } from './questionnaire-shelf.js';
 import { unitFact, unitJson } from './unit-fact.js';
-
-/** Wrong codes a person may send within the window; after them codes are not looked at until it has passed. */
-export const CODE_TRIES = 5;
-const CODE_WINDOW_MS = 15 * 60_000;
 
 const instant = z.coerce.date();
 const optional = <T extends z.ZodType>(schema: T) =>
@@ -19,6 +24,7 @@ const accountRow = z.object({
   role: z.enum(['school', 'officer', 'manager', 'admin']),
   organisation: optional(z.string()),
   unit: unitFact,
+  rank: optional(z.enum(['primary', 'deputy'])),
 });
 
 /** A declaration as `declarationJson` builds it. */
@@ -38,6 +44,14 @@ export const declarationRow = z.object({
   carries: z.number(),
 });
 
+const draftRow = z.object({
+  state: z.unknown(),
+  at: instant,
+  channel: channelName,
+  mine: z.boolean(),
+  by: optional(z.string()),
+});
+
 const roundRow = z.object({
   id: z.number(),
   kind: z.enum(['periodic', 'urgent']),
@@ -49,6 +63,7 @@ const roundRow = z.object({
   graceMinutes: z.number(),
   exempt: z.boolean(),
   declaration: optional(declarationRow),
+  drafts: optional(z.array(draftRow)),
   order: optional(
     z.object({
       id: z.number(),
@@ -66,10 +81,14 @@ const personRows = z.array(
     activeAccountId: z.number().nullable(),
     wrongCodes: z.number(),
     wrongCodesSince: z.date().nullable(),
+    addressWrong: z.number().nullable(),
+    addressSince: z.date().nullable(),
+    failing: z.number(),
     schoolAccountId: z.number().nullable(),
     accounts: z.array(accountRow),
     rounds: z.array(roundRow),
     last: optional(declarationRow),
+    unsent: optional(draftRow),
   }),
 );
 
@@ -88,7 +107,7 @@ export async function loadFacts(
   const questionnaires = await shelf.get(needed, tx);
   return new Map(
     people.map((person) => {
-      const { accounts, rounds, last } = person;
+      const { accounts, rounds, last, unsent } = person;
       const active = accounts.find(({ id }) => id === person.activeAccountId) ?? accounts[0];
       const school = accounts.find(({ id }) => id === person.schoolAccountId);
       const facts: StoredFacts = {
@@ -97,22 +116,22 @@ export async function loadFacts(
         school,
         rounds,
         last,
+        unsent,
         questionnaires,
-        ...codeTries(person, now),
+        ...triesOf(person, now),
       };
       return [person.identityId, facts];
     }),
   );
 }
 
-function codeTries(
-  { wrongCodes, wrongCodesSince }: z.infer<typeof personRows>[number],
+function triesOf(
+  { wrongCodes, wrongCodesSince, addressWrong, addressSince, failing }: z.infer<typeof personRows>[number],
   now: Date,
-): Pick<StoredFacts, 'codeTriesLeft' | 'codesPausedUntil'> {
-  const until = wrongCodesSince && new Date(wrongCodesSince.getTime() + CODE_WINDOW_MS);
-  if (!until || until <= now) return { codeTriesLeft: CODE_TRIES };
-  const codeTriesLeft = Math.max(0, CODE_TRIES - wrongCodes);
-  return codeTriesLeft > 0 ? { codeTriesLeft } : { codeTriesLeft, codesPausedUntil: until };
+): CodeTries {
+  const identity = wrongCodesSince ? { count: wrongCodes, since: wrongCodesSince } : undefined;
+  const address = addressSince ? { count: addressWrong ?? 0, since: addressSince } : undefined;
+  return codeTries({ identity, address, failing }, now);
 }
 
 /** SQL for declaration `d` of round `r` as JSON. */
@@ -125,18 +144,34 @@ const roundJson = Prisma.sql`jsonb_build_object(
   'id', r.id, 'kind', r.kind, 'title', r.title, 'questionnaireId', r.questionnaire_id, 'opensAt', r.opens_at,
   'deadlineAt', r.deadline_at, 'lockAt', r.lock_at, 'graceMinutes', r.grace_minutes,
   'exempt', ru.exempt_reason IS NOT NULL,
-  'declaration', CASE WHEN d.id IS NOT NULL THEN ${declarationJson} END,
+  'declaration', CASE WHEN d.id IS NOT NULL THEN ${declarationJson} END, 'drafts', drafts.newest,
   'order', CASE WHEN o.id IS NOT NULL THEN jsonb_build_object('id', o.id, 'documentNo', o.document_no,
     'checkCode', o.check_code, 'content', o.content, 'issuer', coalesce(oa.organisation, ou.name)) END)`;
+
+/** SQL for the rank of link `l` on a shared account: whoever has held it longest is the primary; null when nobody shares it. */
+const rankOf = Prisma.sql`(
+  SELECT CASE WHEN count(*) > 1 THEN
+    CASE WHEN (array_agg(o.person ORDER BY o.since, o.person))[1] = coalesce(l.holder_id, l.identity_id) THEN 'primary' ELSE 'deputy' END END
+  FROM (
+    SELECT coalesce(k.holder_id, k.identity_id) AS person, min(k.linked_at) AS since
+    FROM account_link k WHERE k.account_id = l.account_id AND k.ended_at IS NULL GROUP BY 1
+  ) o)`;
+
+/** SQL for how many addresses have failed lately, counted no further than what makes a difference. */
+const failing = (now: Date): Prisma.Sql => Prisma.sql`(
+  SELECT count(*)::int FROM (
+    SELECT FROM code_attempt WHERE last_at > ${now}::timestamptz - make_interval(mins => ${PRESSURE_MINUTES}::int)
+    LIMIT ${PRESSURE_ADDRESSES + 1}
+  ) lately)`;
 
 /** The school a person declares for is their active account when that is a school's, else their first school account. */
 function readPeople(tx: Statements, identityIds: readonly number[], now: Date): Promise<unknown> {
   return tx.$queryRaw`
     WITH person AS (
-      SELECT i.id, i.active_account_id, i.wrong_codes, i.wrong_codes_since
-      FROM identity i WHERE i.id = ANY (${[...identityIds]}::int[])
+      SELECT i.id, i.active_account_id, i.wrong_codes, i.wrong_codes_since, t.wrong AS address_wrong, t.since AS address_since
+      FROM identity i LEFT JOIN code_attempt t ON t.address_hash = ${addressHash} WHERE i.id = ANY (${[...identityIds]}::int[])
     ), held AS (
-      SELECT l.identity_id, l.linked_at, a.id, a.role, a.organisation, a.unit_id, a.id = p.active_account_id AS active,
+      SELECT l.identity_id, l.linked_at, ${rankOf} AS rank, a.id, a.role, a.organisation, a.unit_id, a.id = p.active_account_id AS active,
         ${unitJson('u')} AS unit
       FROM person p
       JOIN account_link l ON l.identity_id = p.id AND l.ended_at IS NULL
@@ -147,9 +182,11 @@ function readPeople(tx: Statements, identityIds: readonly number[], now: Date): 
       FROM held WHERE role = 'school' ORDER BY identity_id, active DESC NULLS LAST, linked_at, id
     )
     SELECT p.id AS "identityId", p.active_account_id AS "activeAccountId", p.wrong_codes AS "wrongCodes",
-      p.wrong_codes_since AS "wrongCodesSince", s.account_id AS "schoolAccountId",
+      p.wrong_codes_since AS "wrongCodesSince", p.address_wrong AS "addressWrong", p.address_since AS "addressSince",
+      ${failing(now)} AS failing, s.account_id AS "schoolAccountId",
       coalesce((
-        SELECT jsonb_agg(jsonb_build_object('id', h.id, 'role', h.role, 'organisation', h.organisation, 'unit', h.unit)
+        SELECT jsonb_agg(jsonb_build_object('id', h.id, 'role', h.role, 'organisation', h.organisation, 'unit', h.unit,
+          'rank', h.rank)
           ORDER BY h.linked_at, h.id)
         FROM held h WHERE h.identity_id = p.id
       ), '[]') AS accounts,
@@ -158,6 +195,7 @@ function readPeople(tx: Statements, identityIds: readonly number[], now: Date): 
         FROM round_unit ru
         JOIN round r ON r.id = ru.round_id AND r.lock_at > ${now} AND r.opens_at <= ${now}
         LEFT JOIN declaration d ON d.round_id = r.id AND d.unit_id = ru.unit_id
+        LEFT JOIN LATERAL ${draftsJson} drafts ON d.id IS NULL
         LEFT JOIN urgent_order o ON o.id = r.order_id
         LEFT JOIN account oa ON oa.id = o.issued_by_id
         LEFT JOIN unit ou ON ou.id = oa.unit_id
@@ -166,6 +204,7 @@ function readPeople(tx: Statements, identityIds: readonly number[], now: Date): 
       (
         SELECT ${declarationJson} FROM declaration d JOIN round r ON r.id = d.round_id
         WHERE d.unit_id = s.unit_id ORDER BY d.received_at DESC LIMIT 1
-      ) AS last
+      ) AS last,
+      ${unsentJson(now)} AS unsent
     FROM person p LEFT JOIN school s ON s.identity_id = p.id`;
 }

@@ -1,6 +1,7 @@
 import type { InboxBatch, PersonOutcome, WaitingPerson } from '../../src/app/ports/inbox.js';
 import { jsonRows, type Statements } from '../client.js';
 import { applyEffects } from './effects/apply-effects.js';
+import { storeDrafts } from './drafts.js';
 import { loadFacts } from './facts.js';
 import { answerLookups } from './lookups/answer-lookups.js';
 import { storeMarks } from './marks.js';
@@ -19,7 +20,7 @@ export function createInboxBatch(
     people,
     facts: (identityIds, now) => loadFacts(tx, identityIds, now, shelf),
     lookup: (asked, now) => answerLookups(tx, asked, now, hashCode),
-    apply: (effects, now) => applyEffects(tx, effects, now),
+    apply: (effects, now) => applyEffects(tx, effects, now, hashCode),
     mark: (marks) => storeMarks(tx, marks),
     finish: (outcomes, eventIds, now) => finish(tx, outcomes, eventIds, now),
   };
@@ -32,21 +33,24 @@ async function finish(
   eventIds: readonly string[],
   now: Date,
 ): Promise<void> {
-  const states = outcomes.map(({ identityId, state }) => ({
+  await storeDrafts(tx, outcomes, now);
+  const states = outcomes.map(({ identityId, state, wakeAt }) => ({
     identity_id: identityId,
     turn: state.turn,
     state,
+    wake_at: wakeAt,
   }));
   const replies = outcomes.flatMap(({ identityId, channel, replies: messages }) =>
     messages.map((message) => ({ identity_id: identityId, channel, message })),
   );
   await tx.$executeRaw`
     WITH talked AS (
-      INSERT INTO conversation (identity_id, state, turn, updated_at)
-      SELECT identity_id, state, turn, ${now}
-      FROM jsonb_to_recordset(${jsonRows(states)}) AS x(identity_id int, state jsonb, turn int)
+      INSERT INTO conversation (identity_id, state, turn, updated_at, wake_at)
+      SELECT identity_id, state, turn, ${now}, wake_at
+      FROM jsonb_to_recordset(${jsonRows(states)}) AS x(identity_id int, state jsonb, turn int, wake_at timestamptz)
+      WHERE NOT EXISTS (SELECT FROM identity i WHERE i.id = x.identity_id AND i.erased_at IS NOT NULL)
       ON CONFLICT (identity_id) DO UPDATE
-        SET state = EXCLUDED.state, turn = EXCLUDED.turn, updated_at = EXCLUDED.updated_at
+        SET state = EXCLUDED.state, turn = EXCLUDED.turn, updated_at = EXCLUDED.updated_at, wake_at = EXCLUDED.wake_at
     ), answered AS (
       INSERT INTO delivery (identity_id, channel, lane, purpose, message, created_at, not_before, expires_at)
       SELECT identity_id, channel, 'reply', 'reply', message, ${now}, ${now}, ${now}::timestamptz + make_interval(hours => ${REPLY_MATTERS_HOURS}::int)

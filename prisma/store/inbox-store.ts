@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { Inbox, WaitingPerson } from '../../src/app/ports/inbox.js';
 import { channelName, inboundEvent, type InboundEvent } from '../../src/core/conversation/event.js';
 import { jsonRows, type Database, type Statements } from '../client.js';
+import { lockDue } from './inbox-due.js';
 import { createInboxBatch } from './inbox-batch.js';
 import type { StoreContext } from './context.js';
 
@@ -30,6 +31,16 @@ export function createInboxStore(database: Database, context: StoreContext): Inb
         await work(createInboxBatch(tx, waiting, context));
         return waiting.reduce((sum, { events }) => sum + events.length, 0);
       }),
+    wake: (people, now, work) =>
+      database.$transaction(async (tx) => {
+        const due = await lockDue(tx, people, now);
+        if (due.length > 0) await work(createInboxBatch(tx, due, context));
+        return due.length;
+      }),
+    async letSleep(identityIds) {
+      await database.$executeRaw`
+        UPDATE conversation SET wake_at = NULL WHERE identity_id = ANY (${[...identityIds]}::int[])`;
+    },
     async waiting() {
       const rows =
         await database.$queryRaw`SELECT count(*)::int AS count FROM inbox_event WHERE processed_at IS NULL`;

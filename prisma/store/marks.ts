@@ -1,5 +1,6 @@
 import type { Mark } from '../../src/app/ports/inbox.js';
 import { jsonRows, type Statements } from '../client.js';
+import { eraseIdentities } from './accounts/erase-identities.js';
 
 type Of<T extends Mark['type']> = Extract<Mark, { type: T }>;
 
@@ -7,12 +8,13 @@ function pick<T extends Mark['type']>(marks: readonly Mark[], type: T): Of<T>[] 
   return marks.filter((mark): mark is Of<T> => mark.type === type);
 }
 
-/** Stores reachability, receipts and withdrawals; each kind is one statement, and none when there are none of it. */
+/** Stores reachability, receipts, phone numbers and withdrawals; each kind is one statement, and none when there are none of it. */
 export async function storeMarks(tx: Statements, marks: readonly Mark[]): Promise<void> {
   await storeHeard(tx, pick(marks, 'heard'));
   await storeUnreachable(tx, pick(marks, 'unreachable'));
   await storeSeen(tx, pick(marks, 'seen'));
   await storeQuiet(tx, pick(marks, 'quiet'));
+  await storePhones(tx, pick(marks, 'phone'));
   await storeWithdrawn(tx, pick(marks, 'withdrawn'));
 }
 
@@ -56,14 +58,15 @@ async function storeQuiet(tx: Statements, quiet: readonly Of<'quiet'>[]): Promis
   }
 }
 
-/** The person asked the platform to be forgotten: links end, the name goes, the school's record stays. */
+/** The person asked the platform to be forgotten. */
 async function storeWithdrawn(tx: Statements, withdrawn: readonly Of<'withdrawn'>[]): Promise<void> {
-  for (const { identityId, at } of withdrawn) {
+  await eraseIdentities(tx, withdrawn);
+}
+
+async function storePhones(tx: Statements, shared: readonly Of<'phone'>[]): Promise<void> {
+  for (const { identityId, phone } of shared) {
     await tx.$executeRaw`
-      UPDATE account_link SET ended_at = ${at} WHERE identity_id = ${identityId} AND ended_at IS NULL`;
-    await tx.$executeRaw`
-      UPDATE identity SET display_name = NULL, active_account_id = NULL,
-        unreachable_reason = 'withdrawn', unreachable_at = ${at}
-      WHERE id = ${identityId}`;
+      UPDATE identity i SET phone = ${phone} WHERE i.id = ${identityId}
+        AND EXISTS (SELECT FROM account_link l WHERE l.identity_id = i.id AND l.ended_at IS NULL)`;
   }
 }

@@ -84,12 +84,14 @@ async function readWatched(database: Database, now: Date): Promise<WatchedOrder[
     await database.$queryRaw`
       SELECT o.identity_id AS "identityId", i.channel::text, o.id AS "orderId", o.document_no AS "documentNo",
         o.check_code AS "checkCode", o.deadline_at AS "deadlineAt", ${unitJson('u')} AS unit,
-        o.progress_counts AS "shownCounts", shown.message_ref AS "shownRef", o.progress_at AS "shownAt",
-        coalesce(shown.state IN ('queued', 'sending'), false) AS showing
+        o.progress_counts AS "shownCounts", shown.ref AS "shownRef", o.progress_at AS "shownAt",
+        coalesce(shown.open, false) AS showing
       FROM urgent_order o JOIN unit u ON u.id = o.unit_id JOIN identity i ON i.id = o.identity_id
       LEFT JOIN LATERAL (
-        SELECT message_ref, state FROM delivery d
-        WHERE d.order_id = o.id AND d.purpose = 'progress' ORDER BY d.id DESC LIMIT 1
+        -- A send of unknown outcome has no message of its own: the one before it is still there to be edited.
+        SELECT (array_agg(message_ref ORDER BY id DESC) FILTER (WHERE message_ref IS NOT NULL))[1] AS ref,
+          bool_or(state IN ('queued', 'sending')) AS open
+        FROM delivery d WHERE d.order_id = o.id AND d.purpose = 'progress'
       ) shown ON true
       WHERE o.started_at IS NOT NULL AND o.stopped_at IS NULL AND o.deadline_at > ${now}::timestamptz - interval '1 hour'
       ORDER BY o.id`,

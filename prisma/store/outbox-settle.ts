@@ -20,28 +20,31 @@ export async function settle(
     not_before: one.state === 'again' ? one.notBefore : undefined,
     unreachable: unreachableReason(one),
   }));
+  const repeats = settlements.flatMap(({ id, state }) => (state === 'uncertain' ? [BigInt(id)] : []));
+  if (repeats.length === 0) {
+    await writeDown(database, rows, now);
+    return;
+  }
   await database.$transaction(async (tx) => {
-    await tx.$executeRaw`
-      WITH result AS (
-        SELECT * FROM jsonb_to_recordset(${jsonRows(rows)}) AS x(
-          id bigint, state delivery_state, message_ref text, failure text, not_before timestamptz, unreachable text)
-      ), settled AS (
-        UPDATE delivery d SET state = x.state, message_ref = coalesce(x.message_ref, d.message_ref), failure = x.failure,
-          not_before = coalesce(x.not_before, d.not_before),
-          settled_at = CASE WHEN x.state <> 'queued' THEN ${now}::timestamptz END
-        FROM result x WHERE d.id = x.id AND d.state = 'sending'
-        RETURNING d.identity_id, x.unreachable
-      )
-      UPDATE identity i SET unreachable_reason = s.unreachable, unreachable_at = ${now}
-      FROM settled s WHERE i.id = s.identity_id AND s.unreachable IS NOT NULL`;
-    if (settlements.some(({ state }) => state === 'uncertain')) {
-      await queueRepeats(
-        tx,
-        settlements.flatMap(({ id, state }) => (state === 'uncertain' ? [BigInt(id)] : [])),
-        now,
-      );
-    }
+    await writeDown(tx, rows, now);
+    await queueRepeats(tx, repeats, now);
   });
+}
+
+async function writeDown(statements: Statements, rows: readonly object[], now: Date): Promise<void> {
+  await statements.$executeRaw`
+    WITH result AS (
+      SELECT * FROM jsonb_to_recordset(${jsonRows(rows)}) AS x(
+        id bigint, state delivery_state, message_ref text, failure text, not_before timestamptz, unreachable text)
+    ), settled AS (
+      UPDATE delivery d SET state = x.state, message_ref = coalesce(x.message_ref, d.message_ref), failure = x.failure,
+        not_before = coalesce(x.not_before, d.not_before),
+        settled_at = CASE WHEN x.state <> 'queued' THEN ${now}::timestamptz END
+      FROM result x WHERE d.id = x.id AND d.state = 'sending'
+      RETURNING d.identity_id, x.unreachable
+    )
+    UPDATE identity i SET unreachable_reason = s.unreachable, unreachable_at = ${now}
+    FROM settled s WHERE i.id = s.identity_id AND s.unreachable IS NOT NULL`;
 }
 
 function unreachableReason(one: Settlement): string | undefined {

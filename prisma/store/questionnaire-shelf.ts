@@ -27,17 +27,80 @@ export function createQuestionnaireShelf(database: Database): QuestionnaireShelf
   };
 }
 
-/** Publishes a version once; resolves to its id, also when it was published before. Throws when it differs from what was. */
-export async function publishQuestionnaire(database: Database, form: Questionnaire): Promise<number> {
+/** What became of a publication; `newest` is the highest version of the key that is published. */
+export type Publication =
+  | { readonly outcome: 'published' | 'unchanged' }
+  /** `taken`: this version is published with another content; `older`: it would never be asked, a newer one is there. */
+  | { readonly outcome: 'taken' | 'older'; readonly newest: number };
+
+/** Publishes a version once and for all; `dryRun` only says what would happen. What is published is never changed. */
+export async function publishQuestionnaire(
+  database: Database,
+  form: Questionnaire,
+  dryRun = false,
+): Promise<Publication> {
   const { key, version, title } = form;
-  await database.questionnaire.createMany({
+  const before = await published(database, key);
+  const newest = Math.max(0, ...before.keys());
+  if (before.has(version)) return comparison(before.get(version), form, newest);
+  if (newest > version) return { outcome: 'older', newest };
+  if (dryRun) return { outcome: 'published' };
+  const { count } = await database.questionnaire.createMany({
     data: [{ key, version, title, definition: form satisfies Prisma.InputJsonValue }],
     skipDuplicates: true,
   });
-  const stored = await database.questionnaire.findUniqueOrThrow({ where: { key_version: { key, version } } });
-  const same =
-    JSON.stringify(questionnaire.parse(stored.definition)) === JSON.stringify(questionnaire.parse(form));
-  if (!same)
-    throw new Error(`questionnaire ${key} version ${version} is already published with another content`);
-  return stored.id;
+  if (count > 0) return { outcome: 'published' };
+  return comparison((await published(database, key)).get(version), form, version);
+}
+
+function comparison(stored: unknown, form: Questionnaire, newest: number): Publication {
+  const same = JSON.stringify(questionnaire.parse(stored)) === JSON.stringify(questionnaire.parse(form));
+  return same ? { outcome: 'unchanged' } : { outcome: 'taken', newest };
+}
+
+async function published(database: Database, key: string): Promise<ReadonlyMap<number, unknown>> {
+  const rows = await database.questionnaire.findMany({
+    where: { key },
+    select: { version: true, definition: true },
+  });
+  return new Map(rows.map(({ version, definition }) => [version, definition]));
+}
+
+/** A published version with what has been asked with it so far. */
+export interface ShelfEntry {
+  readonly key: string;
+  readonly version: number;
+  readonly title: string;
+  readonly publishedAt: Date;
+  readonly rounds: number;
+  readonly declarations: number;
+}
+
+/** Every published version, by key and then newest first. */
+export async function listQuestionnaires(database: Database): Promise<ShelfEntry[]> {
+  const rows = await database.questionnaire.findMany({
+    select: {
+      key: true,
+      version: true,
+      title: true,
+      publishedAt: true,
+      _count: { select: { rounds: true, declarations: true } },
+    },
+    orderBy: [{ key: 'asc' }, { version: 'desc' }],
+  });
+  return rows.map(({ _count: counts, ...row }) => ({ ...row, ...counts }));
+}
+
+/** A published form: of the given version, or the newest; undefined when there is none. */
+export async function findQuestionnaire(
+  database: Database,
+  key: string,
+  version?: number,
+): Promise<Questionnaire | undefined> {
+  const row = await database.questionnaire.findFirst({
+    where: { key, ...(version !== undefined && { version }) },
+    orderBy: { version: 'desc' },
+    select: { definition: true },
+  });
+  return row ? questionnaire.parse(row.definition) : undefined;
 }

@@ -9,11 +9,11 @@ import { unitFact, unitJson } from './unit-fact.js';
 /** Zalo lets a person be written to for seven days after they last did something; a margin keeps us off the edge. */
 const ZALO_WINDOW = Prisma.sql`interval '6 days 23 hours'`;
 
-/** Names of silent schools in one escalation. */
-const NAMES_MOST = 10;
+/** Names of silent schools in one escalation; where more are silent, their areas are counted instead. */
+const NAMES_MOST = 20;
 
 /** SQL: may identity `i` be written to now? */
-const reachable = (now: Date): Prisma.Sql => Prisma.sql`(i.unreachable_reason IS NULL
+export const reachable = (now: Date): Prisma.Sql => Prisma.sql`(i.unreachable_reason IS NULL
   AND (i.channel <> 'zalo' OR i.last_inbound_at > ${now}::timestamptz - ${ZALO_WINDOW}))`;
 
 const recipientRows = z.array(
@@ -67,6 +67,7 @@ const superiorRows = z.array(
     unit: unitFact,
     silent: z.number(),
     names: z.array(z.string()),
+    areas: z.array(z.object({ name: z.string(), silent: z.number() })),
   }),
 );
 
@@ -86,18 +87,24 @@ export async function readSuperiors(
         JOIN identity i ON i.id = l.identity_id AND ${reachable(now)}
         WHERE a.role IN ('manager', 'officer') AND a.revoked_at IS NULL
       ), office AS (SELECT DISTINCT unit_id, path FROM person), silent AS (
-        SELECT u.name, (
-          SELECT o.unit_id FROM office o WHERE starts_with(ru.path, o.path) ORDER BY length(o.path) DESC LIMIT 1
-        ) AS office_id
-        FROM round_unit ru JOIN unit u ON u.id = ru.unit_id
+        SELECT u.id, u.name, o.unit_id AS office_id, nullif(split_part(substr(ru.path, length(o.path) + 1), '/', 1), '')::int AS below_id
+        FROM round_unit ru JOIN unit u ON u.id = ru.unit_id CROSS JOIN LATERAL (
+          SELECT unit_id, path FROM office WHERE starts_with(ru.path, office.path) ORDER BY length(office.path) DESC LIMIT 1
+        ) o
         WHERE ru.round_id = ${round.id} AND ru.declared_at IS NULL AND ru.exempt_reason IS NULL
       ), listed AS (
         SELECT office_id, count(*)::int AS silent,
           (array_agg(name ORDER BY name COLLATE "vi-x-icu"))[1:${NAMES_MOST}::int] AS names
-        FROM silent WHERE office_id IS NOT NULL GROUP BY office_id
+        FROM silent GROUP BY office_id
+      ), area AS (
+        SELECT s.office_id, jsonb_agg(jsonb_build_object('name', a.name, 'silent', s.silent)) AS areas
+        FROM (SELECT office_id, below_id, count(*)::int AS silent FROM silent WHERE below_id <> id GROUP BY 1, 2) s
+        JOIN unit a ON a.id = s.below_id GROUP BY s.office_id
       )
-      SELECT DISTINCT ON (p.identity_id) p.identity_id AS "identityId", p.channel::text, ${unitJson('u')} AS unit, l.silent, l.names
+      SELECT DISTINCT ON (p.identity_id) p.identity_id AS "identityId", p.channel::text, ${unitJson('u')} AS unit, l.silent, l.names,
+        CASE WHEN l.silent > ${NAMES_MOST}::int THEN coalesce(x.areas, '[]') ELSE '[]' END AS areas
       FROM listed l JOIN person p ON p.unit_id = l.office_id JOIN unit u ON u.id = l.office_id
+      LEFT JOIN area x ON x.office_id = l.office_id
       WHERE NOT EXISTS (
         SELECT FROM nudge_fire f WHERE f.round_id = ${round.id} AND f.rule = ${rule} AND f.identity_id = p.identity_id)
       ORDER BY p.identity_id, l.silent DESC LIMIT ${most}`,

@@ -45,7 +45,8 @@ export function createRoundsStore(database: Database): Rounds {
           SELECT least(
             (SELECT min(next_at) FROM schedule),
             (SELECT min(run_at) FROM round_step WHERE fired_at IS NULL),
-            (SELECT min(lock_at) FROM round WHERE locked_at IS NULL)) AS at`,
+            (SELECT min(lock_at) FROM round WHERE locked_at IS NULL),
+            (SELECT min(wake_at) FROM conversation)) AS at`,
       );
       return row.at ?? undefined;
     },

@@ -4,7 +4,7 @@ import { oneAtATime } from '../../jobs/one-at-a-time.js';
 import type { Queues } from '../../jobs/queues.js';
 import { URGENT_FORM } from '../../prisma/seed.js';
 import { randomCode } from '../../prisma/store/accounts-store.js';
-import { drainInbox } from '../app/inbound/drain.js';
+import { drainInbox, type DrainDeps } from '../app/inbound/drain.js';
 import { sendLane } from '../app/outbound/send-lane.js';
 import type { Channel, Log, Now } from '../app/ports.js';
 import type { Pace } from '../app/ports/outbox.js';
@@ -19,6 +19,8 @@ export interface WorkDeps {
   readonly store: Store;
   readonly queues: Queues;
   readonly channels: readonly Channel[];
+  /** Name of the Telegram bot, for links that open its chat. */
+  readonly telegramBot: string | undefined;
   /** How fast urgent and bulk messages may go out on a channel. */
   readonly pace: (channel: Channel) => Pace;
   readonly now: Now;
@@ -47,7 +49,8 @@ const WATCH_MS = 3_000;
 export function createWork(deps: WorkDeps): Work {
   const { store, queues, now, log } = deps;
   const bells = createBells(deps);
-  const drain = drainer(deps, bells);
+  const talk = talkDeps(deps);
+  const drain = drainer(talk, bells, deps.signal);
   const send = sender(deps);
   const tickNow = ticker(deps, bells);
   return {
@@ -87,10 +90,12 @@ export function createWork(deps: WorkDeps): Work {
       questionnaireKey: URGENT_FORM,
       traits: channelTraits(channels),
       timeZone,
+      talk,
     };
     return async () => {
       const done = await tick(tickDeps, now());
-      if (done.opened + done.started + done.nudged + done.locked > 0) log.info({ ...done }, 'tick');
+      if (done.opened + done.started + done.nudged + done.locked + done.woken > 0)
+        log.info({ ...done }, 'tick');
       await ringWaitingLanes();
       if (done.watching > 0) await queues.add('tick', {}, WATCH_MS).catch(onError);
       return done;
@@ -98,23 +103,23 @@ export function createWork(deps: WorkDeps): Work {
   }
 }
 
-function drainer(
-  { store, channels, timeZone, now, log, signal }: WorkDeps,
-  bells: Bells,
-): (key: 'inbox') => Promise<void> {
-  const nonce = (): string => randomCode(16);
-  const deps = {
+function talkDeps({ store, channels, telegramBot, timeZone, now, log }: WorkDeps): DrainDeps {
+  return {
     inbox: store.inbox,
     engine: createConversations(),
     traits: channelTraits(channels),
+    telegramBot,
     timeZone,
     now,
-    nonce,
+    nonce: () => randomCode(16),
     log,
   };
+}
+
+function drainer(talk: DrainDeps, bells: Bells, signal: AbortSignal): (key: 'inbox') => Promise<void> {
   return oneAtATime(async () => {
     for (let more = true; more && !signal.aborted;) {
-      const { events, replied, ordered } = await drainInbox(deps);
+      const { events, replied, ordered } = await drainInbox(talk);
       for (const channel of replied) bells.ringLane(channel, 'reply');
       if (ordered) bells.ringTick();
       more = events > 0;

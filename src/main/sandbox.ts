@@ -5,6 +5,7 @@ import { startSandbox, type Sandbox, type SandboxOptions } from '../../bots/sand
 import type { Now } from '../app/ports.js';
 import type { Config, TelegramCredentials, ZaloCredentials } from '../config.js';
 import { projectPath } from '../paths.js';
+import { SANDBOX_BOT, SANDBOX_OA } from './sandbox-names.js';
 
 const CLOCK_FILE = 'sandbox-clock';
 /** Another process's clock is looked at this often. */
@@ -31,7 +32,7 @@ export function sandboxCredentials(config: Config, key: string): SandboxCredenti
     zalo: {
       appId: '1800000000000000001',
       appSecret: derive('app').slice(0, 20),
-      oaId: '2800000000000000001',
+      oaId: SANDBOX_OA,
       oaSecretKey: derive('oa').slice(0, 20),
       firstRefreshToken: derive('refresh'),
       apiRoot: `${root}/zalo`,
@@ -56,7 +57,7 @@ export function openSandbox(
   const sandbox = startSandbox({
     publicUrl: config.publicUrl,
     startAt: new Date(Date.now() + readAhead(file)),
-    telegram: { token: telegram.token, botUsername: 'an_toan_truong_hoc_bot', localHosts },
+    telegram: { token: telegram.token, botUsername: SANDBOX_BOT, localHosts },
     zalo: {
       appId,
       appSecret,
@@ -67,6 +68,7 @@ export function openSandbox(
     },
     timeZone: config.timeZone,
     pageFolder: projectPath('bots/sandbox/page'),
+    stateFile: path.join(config.dataDir, 'sandbox-state.json'),
     codes,
     afterMove() {
       keepClock(file, sandbox.clock.now());

@@ -14,7 +14,9 @@ import type { Config } from '../config.js';
 import { signingKey } from '../signing-key.js';
 import { createMetrics } from '../web/metrics.js';
 import { issueDemoCodes } from './demo-codes.js';
+import { firstAdminCode } from './first-admin.js';
 import { createWork } from './handlers.js';
+import { SANDBOX_BOT } from './sandbox-names.js';
 import { followSandboxClock, openSandbox, sandboxCredentials } from './sandbox.js';
 import { openStore, type Store } from './store.js';
 import { openWeb } from './open-web.js';
@@ -27,6 +29,8 @@ export interface Service {
   readonly config: Config;
   /** Only in the sandbox: three codes to try it with. */
   readonly codes: readonly { readonly label: string; readonly code: string }[];
+  /** One-time code for the first administrator, while there is none. */
+  readonly adminCode: string | undefined;
   /** Resolves when the service cannot go on (its embedded database ended). */
   readonly lost: Promise<void>;
   /** Finishes what is under way and closes everything, in order. */
@@ -41,24 +45,31 @@ export async function startService(config: Config, log: Log): Promise<Service> {
   const codes: DemoCode[] = [];
   const isWeb = config.roles.has('web');
   const { sandbox, clock, now } = openTime(config, key, () => Promise.resolve(codes));
-  const { units } = await seed(store.database, (schedule) => nextOpening(schedule, now()));
-  if (units > 0) log.info({ units }, 'demo province loaded');
-  if (sandbox) codes.push(...(await issueDemoCodes(store, now())));
+  const adminCode = await prepare({ store, now, codes: sandbox ? codes : undefined, isWeb, log });
 
   const stop = new AbortController();
   const onQueueError = (error: Error): void => {
     // Connections that are cut while everything closes are no trouble.
     if (!stop.signal.aborted) log.warn({ err: error }, 'a queue is in trouble');
   };
-  const queues = await openQueues(
-    config.redisUrl ? { redisUrl: config.redisUrl } : { postgres: store.pool },
-    onQueueError,
-  );
+  const { redisUrl } = config;
+  const queues = await openQueues(redisUrl ? { redisUrl } : { postgres: store.pool }, onQueueError);
   const { channels, ingest, metrics, bells } = openIntake({ store, credentials, now, log });
   const { timeZone, zaloMessagesPerMinute } = config;
+  const telegramBot = config.telegramBotUsername ?? (config.sandbox ? SANDBOX_BOT : undefined);
   const pace = (channel: Channel): Pace =>
     channel.name === 'zalo' ? evenPace(zaloMessagesPerMinute) : channel.limits.pace;
-  const work = createWork({ store, queues, channels, pace, now, timeZone, log, signal: stop.signal });
+  const work = createWork({
+    store,
+    queues,
+    channels,
+    telegramBot,
+    pace,
+    now,
+    timeZone,
+    log,
+    signal: stop.signal,
+  });
   bells.ring = () => work.ringInbox();
 
   const web = isWeb
@@ -72,6 +83,7 @@ export async function startService(config: Config, log: Log): Promise<Service> {
   return {
     config,
     codes,
+    adminCode,
     lost: store.lost,
     async close() {
       stop.abort();
@@ -84,6 +96,26 @@ export async function startService(config: Config, log: Log): Promise<Service> {
       await store.close();
     },
   };
+}
+
+/** Loads what an empty database lacks, issues the sandbox's codes and, while there is no administrator, a code for the first. */
+async function prepare({
+  store,
+  now,
+  codes,
+  isWeb,
+  log,
+}: {
+  readonly store: Store;
+  readonly now: Now;
+  readonly codes: DemoCode[] | undefined;
+  readonly isWeb: boolean;
+  readonly log: Log;
+}): Promise<string | undefined> {
+  const { units } = await seed(store.database, (schedule) => nextOpening(schedule, now()));
+  if (units > 0) log.info({ units }, 'demo province loaded');
+  codes?.push(...(await issueDemoCodes(store, now())));
+  return isWeb ? firstAdminCode(store, now()) : undefined;
 }
 
 /** The sandbox when this process carries it, and the time everything goes by. */

@@ -1,8 +1,11 @@
 import type { WantedEffect } from '../../../src/app/ports/inbox.js';
 import type { Effect } from '../../../src/core/conversation/effect.js';
 import { jsonRows, type Statements } from '../../client.js';
+import type { HashCode } from '../../code-hash.js';
+import { applyDeputyRemovals, applyGrants, applyOwnCodes, applyRevocations } from './grants.js';
 import { applyLinks } from './links.js';
 import { applyOrders } from './orders.js';
+import { applyRefusedCodes } from './refused-codes.js';
 import { applySubmits } from './submits.js';
 
 /** An effect of one kind with whose it is. */
@@ -23,12 +26,17 @@ export async function applyEffects(
   tx: Statements,
   effects: readonly WantedEffect[],
   now: Date,
+  hashCode: HashCode,
 ): Promise<ReadonlySet<number>> {
   if (effects.length === 0) return new Set();
   const late = new Set([
     ...(await applySubmits(tx, effectsOf(effects, 'submit'), now)),
     ...(await applyLinks(tx, effectsOf(effects, 'link'), now)),
     ...(await applyOrders(tx, effectsOf(effects, 'order'), now)),
+    ...(await applyGrants(tx, effectsOf(effects, 'grant'), now, hashCode)),
+    ...(await applyOwnCodes(tx, effectsOf(effects, 'own-code'), now, hashCode)),
+    ...(await applyRevocations(tx, effectsOf(effects, 'revoke'), now)),
+    ...(await applyDeputyRemovals(tx, effectsOf(effects, 'remove-deputy'), now)),
   ]);
   const rest = effects.filter(({ identityId }) => !late.has(identityId));
   await applyUnlinks(tx, effectsOf(rest, 'unlink'), now);
@@ -66,21 +74,6 @@ async function applyActivations(tx: Statements, wanted: readonly Wanted<'activat
     FROM jsonb_to_recordset(${jsonRows(rows)}) AS x(identity_id int, account_id int)
     JOIN account_link l ON l.identity_id = x.identity_id AND l.account_id = x.account_id AND l.ended_at IS NULL
     WHERE i.id = x.identity_id`;
-}
-
-/** Counts a wrong code; the window starts with the first wrong one after the last window. */
-async function applyRefusedCodes(
-  tx: Statements,
-  wanted: readonly Wanted<'code-refused'>[],
-  now: Date,
-): Promise<void> {
-  if (wanted.length === 0) return;
-  const ids = wanted.map(({ identityId }) => identityId);
-  await tx.$executeRaw`
-    UPDATE identity SET
-      wrong_codes = CASE WHEN wrong_codes_since > ${now}::timestamptz - interval '15 minutes' THEN wrong_codes + 1 ELSE 1 END,
-      wrong_codes_since = CASE WHEN wrong_codes_since > ${now}::timestamptz - interval '15 minutes' THEN wrong_codes_since ELSE ${now} END
-    WHERE id = ANY (${ids}::int[])`;
 }
 
 async function applyAudits(tx: Statements, wanted: readonly Wanted<'audit'>[], now: Date): Promise<void> {

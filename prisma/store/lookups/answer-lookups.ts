@@ -5,6 +5,7 @@ import type { HashCode } from '../../code-hash.js';
 import { findAudience } from './audience.js';
 import { findCode } from './code.js';
 import { findGenuine } from './genuine.js';
+import { findHolders } from './holders.js';
 import { findProgress } from './progress.js';
 import { findSummary } from './summary.js';
 import { findUnits } from './units.js';
@@ -34,6 +35,8 @@ async function answer(
       return { type: 'code', found: await findCode(tx, lookup.code, now, hashCode) };
     case 'units':
       return { type: 'units', units: await findUnits(tx, identityId, lookup) };
+    case 'holders':
+      return { type: 'holders', accounts: await findHolders(tx, identityId, lookup, now) };
     case 'summary':
       return { type: 'summary', summary: await findSummary(tx, identityId, lookup, now) };
     case 'audience':

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { UnitFact } from '../../../src/core/conversation/facts.js';
 import type { Audience, Lookup } from '../../../src/core/conversation/lookup.js';
 import type { Statements } from '../../client.js';
 import { levelsKey, orderSchools, reachableBy } from '../order-schools.js';
@@ -26,18 +27,22 @@ export async function findAudience(
     .array(z.object({ channel: z.enum(['zalo', 'telegram']).nullable(), count: z.number() }))
     .parse(
       await tx.$queryRaw`
-      SELECT channel, count(*)::int AS count FROM (SELECT ${reachableBy} AS channel FROM (${schools}) u) reached
+      SELECT channel, count(*)::int AS count FROM (SELECT ${reachableBy(now)} AS channel FROM (${schools}) u) reached
       GROUP BY channel`,
     );
   const unreachable = z.array(z.object({ unit: unitFact })).parse(
     await tx.$queryRaw`
       SELECT ${unitJson('u')} AS unit FROM unit u
-      WHERE u.id IN (SELECT id FROM (${schools}) asked) AND ${reachableBy} IS NULL
+      WHERE u.id IN (SELECT id FROM (${schools}) asked) AND ${reachableBy(now)} IS NULL
       ORDER BY u.name COLLATE "vi-x-icu" LIMIT ${UNREACHABLE_MOST}`,
   );
   const duplicateOf = document && (await findDuplicate(tx, { unitId, levels, undeclaredOnly, ...document }));
   const of = (channel: 'zalo' | 'telegram' | null): number =>
     byChannel.find((row) => row.channel === channel)?.count ?? 0;
+  const heldBy =
+    byChannel.length === 0 &&
+    levels.length > 0 &&
+    (await findHolder(tx, identityId, { accountId, unitId, levels }));
   const counts = { zalo: of('zalo'), telegram: of('telegram'), none: of(null) };
   return {
     ...(duplicateOf === undefined ? {} : { duplicateOf }),
@@ -46,8 +51,25 @@ export async function findAudience(
       schools: counts.zalo + counts.telegram + counts.none,
       byChannel: counts,
       unreachable: unreachable.map(({ unit }) => unit),
+      ...(heldBy ? { heldBy } : {}),
     },
   };
+}
+
+/** The unit's parent, within the account's scope, when it has schools of these levels right below it. */
+async function findHolder(
+  tx: Statements,
+  identityId: number,
+  { accountId, unitId, levels }: { accountId: number; unitId: number; levels: readonly string[] },
+): Promise<UnitFact | undefined> {
+  const rows = await tx.$queryRaw`
+    WITH scope AS (${scopeOf(identityId, accountId)})
+    SELECT ${unitJson('u')} AS unit FROM scope s
+    JOIN unit asked ON asked.id = ${unitId} JOIN unit u ON u.id = asked.parent_id AND starts_with(u.path, s.path)
+    WHERE EXISTS (
+      SELECT FROM unit school WHERE school.parent_id = u.id AND school.kind = 'school' AND school.valid_to IS NULL
+        AND school.level::text = ANY (${[...levels]}::text[]))`;
+  return z.array(z.object({ unit: unitFact })).parse(rows)[0]?.unit;
 }
 
 /** The order that has taken the same document to the same scope already. */

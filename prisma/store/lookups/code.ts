@@ -11,11 +11,14 @@ const rows = z.array(
     role: z.enum(['school', 'officer', 'manager', 'admin']),
     organisation: z.string().nullable(),
     state: z.enum(['usable', 'used', 'expired', 'revoked']),
+    people: z.number(),
+    samePerson: z.boolean(),
+    replaces: z.boolean(),
     unit: unitFact,
   }),
 );
 
-/** The account a code is for and whether the code may still be used. */
+/** The account a code is for and whether the code may still be used; a person's own code dies with their link. */
 export async function findCode(
   tx: Statements,
   code: string,
@@ -25,7 +28,12 @@ export async function findCode(
   const [found] = rows.parse(
     await tx.$queryRaw`
       SELECT c.id AS "codeId", a.id AS "accountId", a.role::text, a.organisation, ${unitJson('u')} AS unit,
-        CASE WHEN c.revoked_at IS NOT NULL OR a.revoked_at IS NOT NULL THEN 'revoked'
+        c.holder_id IS NOT NULL AS "samePerson", c.replaces, (
+          SELECT count(DISTINCT coalesce(l.holder_id, l.identity_id))::int FROM account_link l
+          WHERE l.account_id = a.id AND l.ended_at IS NULL) AS people,
+        CASE WHEN c.revoked_at IS NOT NULL OR a.revoked_at IS NOT NULL OR (c.holder_id IS NOT NULL AND NOT EXISTS (
+            SELECT FROM account_link l WHERE l.account_id = a.id AND l.ended_at IS NULL
+              AND coalesce(l.holder_id, l.identity_id) = c.holder_id)) THEN 'revoked'
           WHEN c.used_at IS NOT NULL THEN 'used' WHEN c.expires_at <= ${now} THEN 'expired' ELSE 'usable' END AS state
       FROM activation_code c JOIN account a ON a.id = c.account_id JOIN unit u ON u.id = a.unit_id
       WHERE c.code_hash = ${hashCode(code)}`,

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Lookup, Summary } from '../../../src/core/conversation/lookup.js';
+import { Prisma } from '../../generated/client.js';
 import type { Statements } from '../../client.js';
 import { unitFact, unitJson } from '../unit-fact.js';
 import { scopeOf } from './scope.js';
@@ -27,11 +28,11 @@ const counts = z.object({
   do: z.number(),
 });
 
-/** Where the newest periodic round stands in a unit at or below the account's; undefined outside it. */
+/** Where a round stands in a unit at or below the account's, the newest periodic one unless told otherwise; undefined outside it. */
 export async function findSummary(
   tx: Statements,
   identityId: number,
-  { accountId, unitId }: Extract<Lookup, { type: 'summary' }>,
+  { accountId, unitId, orderId, on }: Extract<Lookup, { type: 'summary' }>,
   now: Date,
 ): Promise<Summary | undefined> {
   const [found] = rows.parse(
@@ -40,7 +41,7 @@ export async function findSummary(
       SELECT ${unitJson('u')} AS unit, u.path, (
         SELECT jsonb_build_object('id', r.id, 'title', r.title, 'deadlineAt', r.deadline_at, 'lockAt', r.lock_at)
         FROM round r JOIN unit area ON area.id = r.unit_id
-        WHERE r.kind = 'periodic' AND r.opens_at <= ${now}
+        WHERE ${wanted(orderId, on)} AND r.opens_at <= ${now}
           AND (starts_with(u.path, area.path) OR starts_with(area.path, u.path))
         ORDER BY r.opens_at DESC, r.id DESC LIMIT 1
       ) AS round
@@ -57,6 +58,12 @@ export async function findSummary(
     await readSilent(tx, round.id, path),
   ];
   return { unit, round, ...numbers, colours, children, silent };
+}
+
+function wanted(orderId: number | undefined, on: string | undefined): Prisma.Sql {
+  if (orderId !== undefined) return Prisma.sql`r.order_id = ${orderId}`;
+  const day = on === undefined ? Prisma.empty : Prisma.sql`AND r.occurrence_on = ${on}::date`;
+  return Prisma.sql`r.kind = 'periodic' ${day}`;
 }
 
 /** One scan of the round's list below `path`; only schools that must declare count as declared. */
@@ -83,7 +90,7 @@ async function readChildren(tx: Statements, roundId: number, unitId: number): Pr
       FROM round_unit ru WHERE ru.round_id = ${roundId} AND ru.path LIKE u.path || '%'
     ) n
     WHERE u.parent_id = ${unitId} AND u.kind <> 'school' AND n.must > 0
-    ORDER BY n.declared::float / n.must, u.name`;
+    ORDER BY n.declared::float / n.must, u.name COLLATE "vi-x-icu"`;
   return z.array(z.object({ unit: unitFact, must: z.number(), declared: z.number() })).parse(rows);
 }
 

@@ -40,11 +40,11 @@ export async function findUnits(
       ), best AS (
         SELECT * FROM nearest n
         WHERE n.kind <> 'school' OR ${folded} = '' OR NOT EXISTS (SELECT FROM nearest o WHERE o.kind <> 'school')
-        ORDER BY length(n.path) - length(replace(n.path, '/', '')), n.name LIMIT ${MOST}
+        ORDER BY length(n.path) - length(replace(n.path, '/', '')), n.name COLLATE "vi-x-icu" LIMIT ${MOST}
       )
       SELECT ${unitJson('u')} AS unit,
         (SELECT count(*)::int FROM unit s WHERE s.path LIKE u.path || '%' AND s.kind = 'school' AND s.valid_to IS NULL) AS schools
-      FROM best u ORDER BY length(u.path) - length(replace(u.path, '/', '')), u.name`,
+      FROM best u ORDER BY length(u.path) - length(replace(u.path, '/', '')), u.name COLLATE "vi-x-icu"`,
   );
   return found.map(({ unit, schools }) => ({ ...unit, schools }));
 }

@@ -1,4 +1,4 @@
-import type { SchoolLevel } from './facts.js';
+import type { Role, SchoolLevel } from './facts.js';
 import type { Answers, Provenance } from '../questionnaire/questionnaire.js';
 
 /** What a turn changes in the world, as data; committed together with the conversation's new state and the reply. */
@@ -7,7 +7,26 @@ export type Effect =
   | { readonly type: 'code-refused' }
   | { readonly type: 'unlink'; readonly accountId: number }
   | { readonly type: 'activate'; readonly accountId: number }
+  | GrantEffect
+  /** A code with which the person adds another platform to their account or, with `replaces`, moves it there. */
+  | {
+      readonly type: 'own-code';
+      readonly accountId: number;
+      readonly code: string;
+      readonly expiresAt: Date;
+      readonly replaces: boolean;
+    }
+  /** A superior (`accountId`) takes an account away: from one person or, without `holderId`, altogether with its codes. */
+  | {
+      readonly type: 'revoke';
+      readonly accountId: number;
+      readonly targetId: number;
+      readonly holderId?: number | undefined;
+    }
+  /** The primary of a shared account removes one of its deputies. */
+  | { readonly type: 'remove-deputy'; readonly accountId: number; readonly holderId: number }
   | Submit
+  | DraftEffect
   | OrderEffect
   | {
       readonly type: 'audit';
@@ -37,6 +56,15 @@ export interface Submit {
   readonly reason?: string | undefined;
 }
 
+/** The answers of a running declaration as they stand now, for the school's other reporter and platform. */
+export interface DraftEffect {
+  readonly type: 'draft';
+  readonly roundId: number;
+  readonly unitId: number;
+  /** State of the declare conversation, plain JSON. */
+  readonly state: unknown;
+}
+
 /** An urgent declaration ordered by an officer for the schools of a scope. */
 export interface OrderEffect {
   readonly type: 'order';
@@ -49,4 +77,18 @@ export interface OrderEffect {
   readonly content?: string | undefined;
   readonly deadlineAt: Date;
   readonly checkCode: string;
+}
+
+/** A superior hands out an account with an activation code; refused when the role or the unit is not theirs to give. */
+export interface GrantEffect {
+  readonly type: 'grant';
+  readonly accountId: number;
+  readonly unitId: number;
+  readonly role: Role;
+  readonly organisation?: string | undefined;
+  /** Eight characters, without the dash; only its hash is kept. */
+  readonly code: string;
+  readonly expiresAt: Date;
+  /** Whoever holds the account loses it when the code is used. */
+  readonly replaces: boolean;
 }

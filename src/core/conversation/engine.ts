@@ -4,11 +4,16 @@ import type { Facts } from './facts.js';
 import type { Heard, Turn } from './heard.js';
 import type { SealedFlow } from './sealed-flow.js';
 import { advance, open, plain, repeat, stop, type Parts } from './settle.js';
+import { staleWords } from './spent-words.js';
 import type { ConversationState } from './state.js';
 import { readToken } from './token.js';
+import { heardNow, wake, withNews, withWaking } from './wake.js';
 
 /** A second press of the same button within this time is a double tap and answers nothing. */
 const DOUBLE_TAP_MS = 10_000;
+
+/** Characters of a text in which a command or a code is looked for. */
+const COMMAND_MOST = 500;
 
 /** Every conversation of the service behind one function. */
 export interface Engine {
@@ -20,7 +25,12 @@ export interface Engine {
 export function createEngine(flows: readonly SealedFlow[], commands: CommandTable): Engine {
   const table = new Map(flows.map((flow) => [flow.name, flow]));
   const parts: Parts = { commands, flowOf: (name) => table.get(name) };
-  return { converse: (state, heard, facts) => converse(parts, state, heard, facts) };
+  return {
+    converse(state, heard, facts) {
+      const turn = converse(parts, heardNow(state, heard, facts), heard, facts);
+      return withWaking(parts, withNews(turn, heard), facts);
+    },
+  };
 }
 
 function converse(parts: Parts, state: ConversationState, heard: Heard, facts: Facts): Turn {
@@ -34,18 +44,29 @@ function converse(parts: Parts, state: ConversationState, heard: Heard, facts: F
     case 'started':
       return open(parts, state, parts.commands.onStart(heard.payload, facts), facts);
     case 'attachment':
+      if (heard.kind === 'contact' || heard.kind === 'own-contact')
+        return repeat(parts, state, contactWords(heard.kind === 'own-contact', facts), facts);
       if (state.active) return advance(parts, state, heard, facts);
       return plain(state, { text: say('common.attachment') }, facts);
     case 'edited':
       return repeat(parts, state, say('common.edited'), facts);
+    case 'woken':
+      return wake(parts, state, facts);
   }
+}
+
+/** A shared phone number answers no question; what becomes of it is said, then the question again. */
+function contactWords(own: boolean, { accounts }: Facts): string {
+  if (!own) return say('account.phoneNotOwn');
+  return say(accounts.length > 0 ? 'account.phoneKept' : 'account.phoneUnlinked');
 }
 
 function hearText(parts: Parts, state: ConversationState, text: string, facts: Facts): Turn {
   const { commands, flowOf } = parts;
-  const command = commands.read(text, facts);
+  const brief = text.slice(0, COMMAND_MOST);
+  const command = commands.read(brief, facts);
   if (command === 'stop') return stop(parts, state, facts);
-  if (!state.active) return open(parts, state, command?.opening ?? commands.onWords(text, facts), facts);
+  if (!state.active) return open(parts, state, command?.opening ?? commands.onWords(brief, facts), facts);
   if (command?.slash) return open(parts, state, command.opening, facts);
   const turn = advance(parts, state, { type: 'text', text }, facts);
   // A word such as SỬA may be an answer here: the conversation goes first, and only what it cannot read is a command.
@@ -72,5 +93,5 @@ function hearTap(
   if (state.active && tap.turn === state.turn) {
     return advance(parts, spent, { type: 'choice', choice: tap.choice, messageRef }, facts);
   }
-  return double ? { state, effects: [] } : repeat(parts, state, say('common.staleButton'), facts);
+  return double ? { state, effects: [] } : repeat(parts, state, staleWords(state, facts), facts);
 }

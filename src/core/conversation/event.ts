@@ -45,6 +45,8 @@ export const inboundEvent = z.discriminatedUnion('type', [
     kind: z.enum(['image', 'file', 'voice', 'video', 'sticker', 'location', 'other']),
     caption: z.string().optional(),
     url: z.string().optional(),
+    /** The platform's id of the file, where it gives no address (Telegram's file_id). */
+    fileId: z.string().optional(),
     name: z.string().optional(),
     messageRef: z.string().optional(),
     person,

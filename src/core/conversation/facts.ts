@@ -1,3 +1,4 @@
+import type { ChannelName } from './event.js';
 import type { ChannelTraits } from './turn.js';
 import type { Answers, Provenance, Questionnaire } from '../questionnaire/questionnaire.js';
 
@@ -22,6 +23,8 @@ export interface AccountFact {
   readonly unit: UnitFact;
   /** The body in whose name the account acts, e.g. "Sở Giáo dục và Đào tạo tỉnh Đồng Nai". */
   readonly organisation?: string | undefined;
+  /** Only when several people hold it: has this person held it longest (chính) or not (phụ)? */
+  readonly rank?: 'primary' | 'deputy' | undefined;
 }
 
 /** A declaration as stored, in its newest revision. */
@@ -42,6 +45,19 @@ export interface DeclarationFact {
   readonly carries: number;
 }
 
+/** A declaration of the school that is being answered, or was when its round was locked, and was not sent: "chưa gửi". */
+export interface DraftFact {
+  /** State of the declare conversation, which reads it back. */
+  readonly state: unknown;
+  /** When it was answered last, and where. */
+  readonly at: Date;
+  readonly channel: ChannelName;
+  /** By this very person on this platform; else by the other reporter or on the other platform. */
+  readonly mine: boolean;
+  /** The name the platform gave for whoever answered. */
+  readonly by?: string | undefined;
+}
+
 /** A round this person's school must declare in and that is not locked yet. */
 export interface RoundFact {
   readonly id: number;
@@ -55,6 +71,8 @@ export interface RoundFact {
   readonly graceMinutes: number;
   readonly exempt: boolean;
   readonly declaration?: DeclarationFact | undefined;
+  /** Who of the school is at it, newest first, one each; none once something is declared. */
+  readonly drafts?: readonly DraftFact[] | undefined;
   /** Text of the order that opened an urgent round. */
   readonly order?:
     | {
@@ -84,9 +102,13 @@ export interface Facts {
   readonly rounds: readonly RoundFact[];
   /** The school's newest declaration of an earlier round. */
   readonly last?: DeclarationFact | undefined;
+  /** What was left unsent in the newest locked round, if nothing was declared there or since. */
+  readonly unsent?: DraftFact | undefined;
   readonly questionnaires: ReadonlyMap<number, Questionnaire>;
   /** Wrong codes this person may still send before a pause. */
   readonly codeTriesLeft: number;
   /** Until when codes are not even looked at, after too many wrong ones. */
   readonly codesPausedUntil?: Date | undefined;
+  /** User name of the Telegram bot, for links that open its chat with a code. */
+  readonly telegramBot?: string | undefined;
 }

@@ -3,7 +3,7 @@ import type { Lookup, LookupResult } from './lookup.js';
 import type { Spoken } from './speak.js';
 import type { ConversationState } from './state.js';
 
-/** What reaches a conversation: the person's doing, or the answer to a lookup of the same turn. */
+/** What reaches a conversation: the person's doing, the answer to a lookup of the same turn, or time that has passed. */
 export type Heard =
   | { readonly type: 'text'; readonly text: string }
   | { readonly type: 'tap'; readonly token: string; readonly messageRef?: string | undefined }
@@ -12,9 +12,13 @@ export type Heard =
       readonly type: 'attachment';
       readonly kind: string;
       readonly url?: string | undefined;
+      readonly fileId?: string | undefined;
+      readonly name?: string | undefined;
       readonly caption?: string | undefined;
+      readonly messageRef?: string | undefined;
     }
   | { readonly type: 'edited' }
+  | { readonly type: 'woken' }
   | { readonly type: 'found'; readonly result: LookupResult };
 
 /** The outcome of a turn: new state, what to change in the world, what to say; or a lookup to answer first. */
@@ -23,4 +27,6 @@ export interface Turn {
   readonly effects: readonly Effect[];
   readonly says?: Spoken;
   readonly lookup?: Lookup;
+  /** Whole seconds after which the conversation wants to hear `woken` if the person says nothing; left out, never. */
+  readonly wakeAfter?: number;
 }

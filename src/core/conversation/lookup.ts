@@ -1,3 +1,4 @@
+import type { ChannelName } from './event.js';
 import type { Role, SchoolLevel, UnitFact } from './facts.js';
 
 /** Something a flow needs to know before it can answer. Scope is part of the question: the account's own subtree. */
@@ -8,8 +9,19 @@ export type Lookup =
   | { readonly type: 'code'; readonly code: string }
   /** Units below (or at) the account's unit whose name or code fits the words; empty words = the unit itself and its children. */
   | { readonly type: 'units'; readonly accountId: number; readonly words: string }
-  /** Compliance of one unit in its newest round (or the one given), refused as `outside` when not below the account's unit. */
-  | { readonly type: 'summary'; readonly accountId: number; readonly unitId: number }
+  /** Accounts of a unit and who holds them: of units below (or at) an office account's, of a school its own account's only. */
+  | { readonly type: 'holders'; readonly accountId: number; readonly unitId: number }
+  /**
+   * Compliance of one unit in its newest periodic round, in that of the ISO date `on`, or in the round of an order; nothing
+   * when the unit is not at or below the account's.
+   */
+  | {
+      readonly type: 'summary';
+      readonly accountId: number;
+      readonly unitId: number;
+      readonly orderId?: number | undefined;
+      readonly on?: string | undefined;
+    }
   /** Who would receive an order, by channel; with a document also whether it went to this very scope before. */
   | {
       readonly type: 'audience';
@@ -32,6 +44,33 @@ export interface CodeFound {
   readonly unit: UnitFact;
   readonly organisation?: string | undefined;
   readonly state: 'usable' | 'used' | 'expired' | 'revoked';
+  /** Persons who hold the account now. */
+  readonly people?: number | undefined;
+  /** Made by a holder for another platform or device of theirs. */
+  readonly samePerson?: boolean | undefined;
+  /** Whoever holds the account (with `samePerson`: the device used so far) loses it when the code is used. */
+  readonly replaces?: boolean | undefined;
+}
+
+/** An account with its people, the primary first. */
+export interface HeldAccount {
+  readonly accountId: number;
+  readonly role: Role;
+  readonly organisation?: string | undefined;
+  /** Codes that can still be used. */
+  readonly openCodes: number;
+  readonly people: readonly Holder[];
+}
+
+/** A person who holds an account; never with a phone number. */
+export interface Holder {
+  readonly holderId: number;
+  readonly name?: string | undefined;
+  readonly channels: readonly ChannelName[];
+  readonly deputy: boolean;
+  /** The person who asks. */
+  readonly self: boolean;
+  readonly since: Date;
 }
 
 /** Numbers of one unit in one round; `must` excludes the exempt. */
@@ -58,6 +97,8 @@ export interface Audience {
   readonly byChannel: { readonly zalo: number; readonly telegram: number; readonly none: number };
   /** Schools nobody is linked for, at most 10. */
   readonly unreachable: readonly UnitFact[];
+  /** Only when no school fits: the parent, within the account's scope, that has schools of these levels right below it. */
+  readonly heldBy?: UnitFact | undefined;
 }
 
 export interface Progress {
@@ -80,6 +121,7 @@ export type LookupResult =
   | { readonly type: 'refresh' }
   | { readonly type: 'code'; readonly found?: CodeFound | undefined }
   | { readonly type: 'units'; readonly units: readonly (UnitFact & { readonly schools: number })[] }
+  | { readonly type: 'holders'; readonly accounts: readonly HeldAccount[] }
   | { readonly type: 'summary'; readonly summary?: Summary | undefined }
   | {
       readonly type: 'audience';

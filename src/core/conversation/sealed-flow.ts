@@ -10,6 +10,9 @@ export interface SealedFlow {
   prompt(frame: Frame, facts: Facts): Prompt | undefined;
   advance(frame: Frame, input: Input, facts: Facts): SealedStep;
   takesFreeText(frame: Frame): boolean;
+  wakeAt(frame: Frame, heardAt: Date, facts: Facts): Date | undefined;
+  /** Undefined for a frame that cannot be woken. */
+  wake(frame: Frame, heardAt: Date, facts: Facts): SealedStep | undefined;
 }
 
 /** A step whose state is wrapped as a frame again. */
@@ -17,13 +20,12 @@ export type SealedStep = Omit<Step<unknown>, 'state'> & { readonly frame: Frame 
 
 /** Hides the state type of `flow`, so that flows of different states stand in one table. */
 export function sealFlow<S>(flow: Flow<S>): SealedFlow {
-  const wrap = ({ state, ...step }: Step<S>, subject: string | undefined): SealedStep => ({
-    ...step,
-    frame:
-      state === undefined
-        ? undefined
-        : { flow: flow.name, version: flow.version, state, ...(subject === undefined ? {} : { subject }) },
-  });
+  const wrap = ({ state, ...step }: Step<S>, opened: string | undefined): SealedStep => {
+    if (state === undefined) return { ...step, frame: undefined };
+    const subject = flow.about?.(state) ?? opened;
+    const { name, version } = flow;
+    return { ...step, frame: { flow: name, version, state, ...(subject === undefined ? {} : { subject }) } };
+  };
   const read = (frame: Frame): S | undefined =>
     frame.version === flow.version ? flow.parse(frame.state) : undefined;
   return {
@@ -44,6 +46,15 @@ export function sealFlow<S>(flow: Flow<S>): SealedFlow {
     takesFreeText(frame) {
       const state = read(frame);
       return state !== undefined && (flow.takesFreeText?.(state) ?? false);
+    },
+    wakeAt(frame, heardAt, facts) {
+      const state = read(frame);
+      return state === undefined ? undefined : flow.waking?.at(state, heardAt, facts);
+    },
+    wake(frame, heardAt, facts) {
+      const state = read(frame);
+      if (state === undefined || !flow.waking) return undefined;
+      return wrap(flow.waking.wake(state, heardAt, facts), frame.subject);
     },
   };
 }

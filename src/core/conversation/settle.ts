@@ -5,6 +5,7 @@ import type { Facts } from './facts.js';
 import type { Turn } from './heard.js';
 import type { SealedFlow, SealedStep } from './sealed-flow.js';
 import { speak } from './speak.js';
+import { stoppedWords } from './spent-words.js';
 import type { ConversationState, Frame } from './state.js';
 import type { Input, Opening, Prompt } from './turn.js';
 
@@ -49,8 +50,7 @@ export function advance(parts: Parts, state: ConversationState, input: Input, fa
 
 /** THOÁT: drops what is going on and gives back what it had interrupted. */
 export function stop(parts: Parts, state: ConversationState, facts: Facts): Turn {
-  const key = state.active ? 'common.stopped' : 'common.nothingToStop';
-  return resume(parts, withoutActive(state), { text: say(key) }, facts, []);
+  return resume(parts, withoutActive(state), { text: stoppedWords(state.active, facts) }, facts, []);
 }
 
 /** Says `why`, then the current question again; with no question open, offers what the person can do. */
@@ -96,7 +96,13 @@ function settle(
     parts.flowOf(step.frame.flow)?.prompt(step.frame, facts) ?? { text: say('common.lost') };
   const helped =
     misreads >= PATIENCE ? { ...prompt, text: `${prompt.text}\n${say('common.helpOffer')}` } : prompt;
-  return ask({ ...rest, active: step.frame, misreads }, helped, facts, effects);
+  const suspended = rest.suspended.filter((frame) => !isSame(frame, step.frame));
+  return ask({ ...rest, active: step.frame, suspended, misreads }, helped, facts, effects);
+}
+
+/** A conversation that has moved on to what another one was about takes its place: there are no two about one thing. */
+function isSame(frame: Frame, active: Frame | undefined): boolean {
+  return frame.subject !== undefined && frame.flow === active?.flow && frame.subject === active.subject;
 }
 
 /** A flow has ended: says its last words and gives back the conversation it had interrupted. */

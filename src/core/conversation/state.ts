@@ -19,6 +19,12 @@ const schema = z.object({
   misreads: z.number().int().default(0),
   /** The last button that was acted on: the same one again within seconds is a double tap, not a new wish. */
   spent: z.object({ token: z.string(), at: z.number() }).optional(),
+  /** When the person was heard last, in ms: what time-outs count from. */
+  heardAt: z.number().optional(),
+  /** When a flood of messages was last answered by one message, in ms; what is left of it soon after belongs to it. */
+  floodAt: z.number().optional(),
+  /** What happened in silence, to be told above the next answer. */
+  later: z.array(z.string()).optional(),
 });
 
 /** A conversation between two turns, as it lies in the database: plain JSON. */

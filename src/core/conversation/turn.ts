@@ -11,7 +11,10 @@ export type Input =
       readonly type: 'attachment';
       readonly kind: string;
       readonly url?: string | undefined;
+      readonly fileId?: string | undefined;
+      readonly name?: string | undefined;
       readonly caption?: string | undefined;
+      readonly messageRef?: string | undefined;
     }
   | { readonly type: 'found'; readonly result: LookupResult }
   /** The flow was just opened (by a command, a standing button or another flow). */
@@ -58,6 +61,8 @@ export interface Step<S> {
   readonly next?: Opening;
   /** The input could not be read as an answer; the engine counts these and offers help after the third. */
   readonly misread?: boolean;
+  /** Only when woken: what the person is told above the next answer, because now is no time to write to them. */
+  readonly later?: string;
 }
 
 /** Which flow to open, with its arguments. */
@@ -80,11 +85,25 @@ export interface Flow<S> {
    * running one; about another thing it interrupts it and gives it back afterwards. Left out, an opening starts anew.
    */
   subject?(args: Readonly<Record<string, string>>, facts: Facts): string | undefined;
-  /** True while any text is an answer (a note, an order's words): only slash commands and THOAT interrupt then. */
+  /** The same of a running conversation, where that can change on the way; undefined = as it was opened. */
+  about?(state: S): string | undefined;
+  /** True while any text is an answer (a note, an order's words): only slash commands and THOÁT interrupt then. */
   takesFreeText?(state: S): boolean;
   /** The current question again, without changing anything. */
   prompt(state: S, facts: Facts): Prompt;
   advance(state: S, input: Input, facts: Facts): Step<S>;
+  /** Left out, a conversation waits for ever. */
+  readonly waking?: Waking<S>;
+}
+
+/**
+ * What silence does to a conversation. `wake` runs once `at` has come; a step of it that says nothing says nothing, and
+ * one without state ends the conversation in silence. It must move `at` on, or it is called again every minute.
+ */
+export interface Waking<S> {
+  /** When to be woken if the person, last heard at `heardAt`, says nothing till then; undefined = never. */
+  at(state: S, heardAt: Date, facts: Facts): Date | undefined;
+  wake(state: S, heardAt: Date, facts: Facts): Step<S>;
 }
 
 /** What differs between channels and matters to wording: Zalo shows at most five buttons and edits nothing. */

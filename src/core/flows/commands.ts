@@ -3,6 +3,9 @@ import type { AccountFact, Facts, Role } from '../conversation/facts.js';
 import type { Opening, Standing } from '../conversation/turn.js';
 import { readCode } from '../read/read-code.js';
 import { readCommand } from '../read/read-command.js';
+import { summaryArgs } from './office/summary-subject.js';
+import { isThanks } from './thanks.js';
+import { typedStanding } from './typed-buttons.js';
 
 type Args = Readonly<Record<string, string>>;
 
@@ -42,7 +45,9 @@ export const commands: readonly Command[] = [
   },
   { name: 'dotxuat', roles: ['officer'], flow: 'order', menu: 'Yêu cầu khai báo đột xuất', args: words },
   { name: 'tiendo', roles: office, flow: 'progress', menu: 'Tiến độ yêu cầu đột xuất', args: none },
+  { name: 'capma', roles: office, flow: 'grant', menu: 'Cấp hoặc thu hồi mã kích hoạt', args: words },
   { name: 'toi', roles: [], flow: 'who-am-i', menu: 'Tài khoản của tôi', args: none },
+  { name: 'taikhoan', roles: [], flow: 'mine', menu: 'Chọn tài khoản, thêm máy', args: none },
   { name: 'lienket', roles: [], flow: 'link', menu: 'Liên kết bằng mã kích hoạt', args: code },
   { name: 'huylienket', roles: [], flow: 'unlink', menu: 'Hủy liên kết', args: none },
   { name: 'xacminh', roles: [], flow: 'verify', menu: 'Kiểm tra yêu cầu, biên nhận', args: code },
@@ -83,11 +88,13 @@ function onStanding({ verb, subject = '' }: Standing, facts: Facts): Opening {
     case 'view':
       return open('khaibao', { roundId: subject, mode: 'view' }, facts);
     case 'summary':
-      return open('tinhhinh', { unitId: subject }, facts);
+      return open('tinhhinh', summaryArgs(subject), facts);
     case 'silent':
-      return open('chuakhai', { unitId: subject, view: 'silent' }, facts);
+      return open('chuakhai', { ...summaryArgs(subject), view: 'silent' }, facts);
     case 'progress':
       return open('tiendo', { orderId: subject }, facts);
+    case 'progress-again':
+      return open('tiendo', { orderId: subject, again: 'yes' }, facts);
     case 'later':
       return { flow: 'later', args: {} };
     default:
@@ -103,21 +110,27 @@ function onStart(payload: string | undefined, facts: Facts): Opening {
 /** The table of commands, starts and standing buttons. */
 export const commandTable: CommandTable = {
   read(text, facts) {
+    const pressed = facts.accounts.some(({ role }) => role === 'school') ? typedStanding(text) : undefined;
+    if (pressed) return { opening: onStanding(pressed, facts), slash: false };
     const read = readCommand(text);
     if (read.kind === 'none') return undefined;
     if (read.name === 'thoat') return 'stop';
     const { name, rest, slash } = read;
     if (name === 'start') return { opening: onStart(rest || undefined, facts), slash };
     const command = commands.find((one) => one.name === name);
-    const opening = command ? openingFor(command, command.args(rest), facts) : { flow: 'unclear', args: {} };
-    return { opening, slash };
+    if (command) return { opening: openingFor(command, command.args(rest), facts), slash };
+    if (name === 'unknown') return { opening: { flow: 'unclear', args: {} }, slash };
+    // "dung" without marks is a school's "đúng", not the command to stop an order.
+    if (!slash && facts.active?.role === 'school' && isThanks(text)) return undefined;
+    return { opening: { flow: 'not-open', args: {} }, slash };
   },
   onStart,
   onWords(text, facts) {
     const read = readCode(text);
     if (facts.accounts.length === 0)
       return { flow: 'link', args: text.trim() && read.kind !== 'none' ? { code: text } : {} };
-    return read.kind === 'code' ? { flow: 'link', args: { code: text } } : { flow: 'unclear', args: {} };
+    if (read.kind === 'code') return { flow: 'link', args: { code: text } };
+    return { flow: isThanks(text) ? 'thanks' : 'unclear', args: {} };
   },
   onStanding,
 };

@@ -2,10 +2,18 @@ import { createInstance } from 'i18next';
 import { declareTexts } from './vi/declare.js';
 import { commonTexts } from './vi/common.js';
 import { accountTexts } from './vi/account.js';
+import { grantTexts } from './vi/grant.js';
 import { roundTexts } from './vi/round.js';
 import { officeTexts } from './vi/office.js';
 
-const vi = { ...commonTexts, ...accountTexts, ...declareTexts, ...roundTexts, ...officeTexts } as const;
+const vi = {
+  ...commonTexts,
+  ...accountTexts,
+  ...grantTexts,
+  ...declareTexts,
+  ...roundTexts,
+  ...officeTexts,
+} as const;
 
 /** Every message a person can get has a key here. */
 export type TextKey = keyof typeof vi;

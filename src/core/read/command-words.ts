@@ -20,6 +20,7 @@ export const typedCommands: readonly TypedCommand[] = [
   command('toi', ['toi la ai', 'tai khoan cua toi'], 0, /^t[ốớộ]i/),
   command('huongdan', ['huong dan', 'huong dan su dung', 'huong dan khai bao', 'help'], 3),
   command('hotro', ['ho tro', 'tro giup', 'can ho tro', 'can nguoi giup'], 8),
+  command('taikhoan', ['tai khoan', 'doi tai khoan', 'chuyen tai khoan'], 0),
   command('huylienket', ['huy lien ket'], 0),
   command('khaibao', ['khai bao', 'khai bao ngay', 'khai bao moi'], 2),
   command('sua', ['sua bao cao', 'sua khai bao', 'sua ban khai', 'sua lai'], 0),

@@ -1,7 +1,7 @@
 import type { Facts, Role } from '../../conversation/facts.js';
 import { say } from '../../messages/text.js';
 import { answerFlow } from '../answer-flow.js';
-import { accountLines, roleLabel } from './describe.js';
+import { accountLines, noAccount, roleLabel } from './describe.js';
 import { openRoundPrompt } from './open-round.js';
 
 function accounts(facts: Facts): string {
@@ -26,7 +26,7 @@ function help(facts: Facts): string {
 /** /toi */
 export const whoAmIFlow = answerFlow('who-am-i', (_args, facts) =>
   facts.accounts.length === 0
-    ? { text: say('account.none') }
+    ? noAccount(facts)
     : { text: say('account.you', { accounts: accounts(facts) }) },
 );
 
@@ -38,7 +38,7 @@ export const supportFlow = answerFlow('support', () => ({ text: say('help.suppor
 
 /** A command the person has no account for; `roles` is a comma-separated list. */
 export const refusedFlow = answerFlow('refused', ({ roles = '' }, facts) => {
-  if (facts.accounts.length === 0) return { text: say('account.none') };
+  if (facts.accounts.length === 0) return noAccount(facts);
   const allowed = (['school', 'officer', 'manager', 'admin'] as const).filter((role) =>
     roles.split(',').includes(role),
   );

@@ -1,4 +1,5 @@
-import type { AccountFact, Role, UnitFact } from '../../conversation/facts.js';
+import type { AccountFact, Facts, Role, UnitFact } from '../../conversation/facts.js';
+import type { Prompt } from '../../conversation/turn.js';
 import { say } from '../../messages/text.js';
 
 /** "Trường THPT Ngô Quyền (75000004) — Tỉnh Đồng Nai"; the province is left out where the unit is one. */
@@ -21,12 +22,24 @@ export function roleLabel(role: Role): string {
   }
 }
 
-/** One account on two lines: its unit, then organisation and role. */
+/** The platform's name as people say it. */
+export function channelLabel({ channel }: Facts): string {
+  return channel.name === 'telegram' ? 'Telegram' : 'Zalo';
+}
+
+/** Said to somebody who holds no account yet. */
+export function noAccount(facts: Facts): Prompt {
+  return { text: say('account.none', { channel: channelLabel(facts) }) };
+}
+
+/** One account on two lines: its unit, then organisation, role and, where it is shared, rank. */
 export function accountLines({
   unit,
   role,
   organisation,
-}: Pick<AccountFact, 'unit' | 'role' | 'organisation'>): string {
-  const who = organisation ? `${organisation} — ${roleLabel(role)}` : roleLabel(role);
+  rank,
+}: Pick<AccountFact, 'unit' | 'role' | 'organisation' | 'rank'>): string {
+  const title = rank ? `${roleLabel(role)} (${say(`rank.${rank}`)})` : roleLabel(role);
+  const who = organisation ? `${organisation} — ${title}` : title;
   return `${unit.kind === 'school' ? '🏫' : '🏛'} ${unitLabel(unit)}\n${say('account.role', { role: who })}`;
 }

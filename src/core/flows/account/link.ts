@@ -7,7 +7,7 @@ import { readChoice } from '../../read/read-choice.js';
 import { readCode } from '../../read/read-code.js';
 import { readYesNo } from '../../read/read-yes-no.js';
 import { formatWhen } from '../../rounds/format-day.js';
-import { accountLines } from './describe.js';
+import { accountLines, channelLabel } from './describe.js';
 import { openRoundPrompt } from './open-round.js';
 
 const state = z.discriminatedUnion('step', [
@@ -34,7 +34,8 @@ export const linkFlow: Flow<LinkState> = {
   parse: (json) => state.safeParse(json).data,
   open: (args, facts) =>
     args['code'] ? check(args['code'], facts) : { state: asking, says: welcome(facts) },
-  prompt: (at) => (at.step === 'confirming' ? confirmation(at, undefined) : { text: say('account.askCode') }),
+  prompt: (at, facts) =>
+    at.step === 'confirming' ? confirmation(at, facts) : { text: say('account.askCode') },
   advance(at, input, facts) {
     switch (at.step) {
       case 'asking':
@@ -84,7 +85,8 @@ function judge(found: CodeFound | undefined, facts: Facts): Step<LinkState> {
     return { state: undefined, says: { text: say('account.alreadyYours', { account: accountLines(mine) }) } };
   if (found?.state !== 'usable') {
     const left = Math.max(0, facts.codeTriesLeft - 1);
-    const key = found?.state === 'expired' ? 'account.codeExpired' : 'account.codeWrong';
+    const wrong = found?.state === 'expired' ? 'account.codeExpired' : 'account.codeWrong';
+    const key = left === 0 ? 'account.codeLastTry' : wrong;
     return { state: asking, says: { text: say(key, { left }) }, effects: [{ type: 'code-refused' }] };
   }
   const { codeId, accountId, role } = found;
@@ -93,13 +95,24 @@ function judge(found: CodeFound | undefined, facts: Facts): Step<LinkState> {
     codeId,
     accountId,
     role,
-    account: accountLines(found),
+    account: [accountLines(found), ...consequenceOf(found, facts)].join('\n'),
   };
   return { state: confirming, says: confirmation(confirming, facts) };
 }
 
-function confirmation({ account }: Confirming, facts: Facts | undefined): Prompt {
-  const channel = facts?.channel.name === 'telegram' ? 'Telegram' : facts ? 'Zalo' : 'tài khoản chat';
+/** What linking changes beyond the link itself, said before it is confirmed. */
+function consequenceOf({ people = 0, samePerson, replaces }: CodeFound, facts: Facts): string[] {
+  if (samePerson) {
+    return [
+      replaces ? say('account.movesDevice') : say('account.addsDevice', { channel: channelLabel(facts) }),
+    ];
+  }
+  if (people === 0) return [];
+  return [replaces ? say('account.takesOver') : say('account.joins', { count: people })];
+}
+
+function confirmation({ account }: Confirming, facts: Facts): Prompt {
+  const channel = channelLabel(facts);
   return {
     text: say('account.confirm', { account, channel }),
     buttons: [
@@ -142,8 +155,7 @@ function answerOf(input: Input): 'yes' | 'no' | undefined {
 }
 
 function linkedWords(role: z.infer<(typeof state.options)[3]>['role'], facts: Facts): Prompt {
-  if (role !== 'school')
-    return { text: say(role === 'officer' ? 'account.linked.officer' : 'account.linked.manager') };
+  if (role !== 'school') return { text: say(`account.linked.${role}`) };
   const round = openRoundPrompt(facts);
   return { ...round, text: `${say('account.linked.school')}\n${round.text}` };
 }

@@ -2,8 +2,9 @@ import { z } from 'zod';
 import type { Facts } from '../../conversation/facts.js';
 import type { Flow, Input, Prompt } from '../../conversation/turn.js';
 import { say } from '../../messages/text.js';
+import { readChoice } from '../../read/read-choice.js';
 import { readYesNo } from '../../read/read-yes-no.js';
-import { accountLines } from './describe.js';
+import { accountLines, noAccount } from './describe.js';
 
 const state = z.object({ accountId: z.number() });
 type UnlinkState = z.infer<typeof state>;
@@ -15,13 +16,16 @@ export const unlinkFlow: Flow<UnlinkState> = {
   parse: (json) => state.safeParse(json).data,
   open(_args, facts) {
     const account = facts.active;
-    if (!account) return { state: undefined, says: { text: say('account.none') } };
+    if (!account) return { state: undefined, says: noAccount(facts) };
     return { state: { accountId: account.id }, says: question(account.id, facts) };
   },
   prompt: ({ accountId }, facts) => question(accountId, facts),
   advance({ accountId }, input, facts) {
     const said = answerOf(input);
-    if (said === undefined) return { state: { accountId }, says: question(accountId, facts), misread: true };
+    if (said === undefined) {
+      const again = { ...question(accountId, facts), text: say('account.unlinkAgain') };
+      return { state: { accountId }, says: again, misread: true };
+    }
     if (said === 'no') return { state: undefined, says: { text: say('account.unlinkKept') } };
     return {
       state: undefined,
@@ -37,6 +41,11 @@ export const unlinkFlow: Flow<UnlinkState> = {
 function answerOf(input: Input): 'yes' | 'no' | undefined {
   if (input.type === 'choice') return input.choice === 'yes' ? 'yes' : 'no';
   if (input.type !== 'text') return undefined;
+  const choice = readChoice(input.text, [
+    { code: 'yes', label: say('account.unlinkYes'), words: ['huy', 'dong y'] },
+    { code: 'no', label: say('account.unlinkNo'), words: ['giu', 'giu nguyen', 'thoi'] },
+  ]);
+  if (choice.kind === 'choice') return choice.code === 'yes' ? 'yes' : 'no';
   const read = readYesNo(input.text);
   return read.kind === 'unclear' ? undefined : read.kind;
 }

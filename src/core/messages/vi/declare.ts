@@ -48,6 +48,34 @@ export const declareTexts = {
   'declare.firstQuestion': 'Đây là câu đầu tiên.',
   'declare.cannotKeep': 'Câu này chưa có trả lời để giữ nguyên.',
   'declare.notHere': 'Ở bước này em chỉ đọc chữ và nút, chưa dùng tệp, ảnh hay nhãn dán.',
+  'declare.noVoice': 'Em chưa nghe được ghi âm. Thầy/Cô gửi chữ hoặc bấm nút giúp.',
+  'declare.fileKept': 'Đã giữ {{many}} tệp kèm. Thầy/Cô gửi thêm chữ hoặc tệp, hoặc trả lời XONG.',
+  'declare.filesMost': 'Em giữ nhiều nhất {{most}} tệp cho một câu; tệp vừa rồi chưa giữ.',
+  'declare.withFiles': '{{what}} (kèm {{many}} tệp)',
+  'declare.filesOnly': '{{short}}: kèm {{many}} tệp',
+  'declare.doneFiles': 'Xong',
+  'declare.eraseText': 'Xóa nội dung này',
+
+  'declare.resume':
+    'Kỳ {{title}} có bản đang khai dở (do {{who}} khai lúc {{time}}, {{progress}}).\nTiếp tục bản này?',
+  'declare.progress': 'câu {{at}}/{{of}}',
+  'declare.progressAll': 'đã trả lời đủ',
+  'declare.byYou': 'Thầy/Cô',
+  'declare.bySomebody': 'một người của trường ({{channel}})',
+  'declare.byNamed': '{{name}} ({{channel}})',
+  'declare.goOnDraft': 'Tiếp tục',
+  'declare.fromStart': 'Khai lại từ đầu',
+  'declare.misreadResume': 'Em chưa hiểu. Thầy/Cô trả lời TIẾP TỤC hoặc KHAI LẠI TỪ ĐẦU.',
+  'declare.otherDraft':
+    'Lưu ý: {{who}} cũng đang khai kỳ này, {{progress}}, lúc {{time}}. Dùng bản đó: gửi LẤY BẢN KIA.',
+  'declare.tookOther': 'Đã lấy bản của {{who}}.',
+  'declare.unsent':
+    'Kỳ {{title}} đã khóa khi bản khai chưa gửi; còn {{many}} câu đã trả lời dùng được cho kỳ này (các mục bắt buộc vẫn hỏi lại).',
+  'declare.useUnsent': 'Dùng lại {{many}} câu',
+  'declare.misreadUnsent': 'Em chưa hiểu. Thầy/Cô trả lời DÙNG LẠI hoặc KHAI BÁO MỚI.',
+  'declare.idle': 'Bản khai kỳ {{title}} còn dở. Em nhắc lại câu đang hỏi:',
+  'declare.expired':
+    'Kỳ {{title}} đã khóa khi bản khai còn dở: {{many}} câu đã trả lời, chưa gửi. Em vẫn giữ các câu đó để dùng cho kỳ sau.',
 
   'declare.noted': 'Ghi nhận: {{what}}.',
   'declare.notedFailed': 'Ghi nhận: mục {{failed}} không đạt, {{passed}} mục đạt.',
@@ -55,6 +83,7 @@ export const declareTexts = {
   'declare.misread': 'Em chưa hiểu câu này. Đang hỏi: {{asked}}.',
   'declare.misreadExample': 'Em chưa hiểu câu này. Đang hỏi: {{asked}}, ví dụ {{example}}.',
   'declare.misreadChoice': 'Em chưa hiểu. Thầy/Cô gửi số hoặc chọn một mục, ví dụ: 1',
+  'declare.misreadChoiceOf': 'Em chưa hiểu. Thầy/Cô gửi số của một mục, ví dụ: 1\n{{options}}',
   'declare.misreadCriterion': 'Em chưa hiểu. Thầy/Cô gửi ĐẠT hoặc KHÔNG ĐẠT (ví dụ: dat).',
   'declare.misreadChecklist':
     'Em chưa hiểu. Thầy/Cô gửi số các mục KHÔNG đạt trong {{from}}–{{to}} (ví dụ: {{example}}), hoặc gửi: dat het',
@@ -109,14 +138,14 @@ export const declareTexts = {
   'declare.reasonNews': 'Tình hình thay đổi',
   'declare.reasonOrder': 'Theo yêu cầu cấp trên',
   'declare.nothingChanged':
-    'Chưa có gì khác bản đã gửi. Thầy/Cô chọn mục cần sửa, hoặc gửi THOAT để giữ nguyên.',
+    'Chưa có gì khác bản đã gửi. Thầy/Cô chọn mục cần sửa, hoặc gửi THOÁT để giữ nguyên.',
 
   'declare.received': '✅ Đã nhận lúc {{time}}. {{timeliness}}',
   'declare.receivedCorrection': '✅ Đã nhận bản sửa lần {{times}} lúc {{time}}. {{timeliness}}',
   'declare.onTime': 'Đúng hạn.',
   'declare.late': 'Muộn (hạn {{deadline}}).',
   'declare.receipt': 'Mã biên nhận: {{code}}',
-  'declare.correctUntil': 'Sửa được đến {{lock}}: gửi SUA.',
+  'declare.correctUntil': 'Sửa được đến {{lock}}: gửi SỬA.',
   'declare.view': 'Xem',
 
   'declare.noSchool':
@@ -128,15 +157,17 @@ export const declareTexts = {
   'declare.declareAnyway': 'Vẫn khai báo',
   'declare.done': 'Kỳ {{title}} trường đã khai lúc {{time}} ({{result}}).',
   'declare.viewed': 'Bản khai kỳ {{title}} — {{unit}}',
-  'declare.viewedAt': 'Nhận lúc {{time}}, lần {{revision}}.',
+  'declare.viewedAt': 'Nhận lúc {{time}}.',
+  'declare.viewedCorrected': 'Đã sửa {{times}} lần.',
   'declare.nothingToCorrect': 'Kỳ {{title}} chưa khai nên chưa có gì để sửa.',
-  'declare.correctionLocked': 'Bản khai kỳ {{title}} đã khóa, không sửa được nữa. Cần đính chính: HOTRO.',
+  'declare.correctionLocked': 'Bản khai kỳ {{title}} đã khóa, không sửa được nữa. Cần đính chính: HỖ TRỢ.',
   'declare.goneNamed': 'Nút này thuộc kỳ {{title}}, đã khóa.',
   'declare.gone': 'Nút này thuộc một kỳ đã khóa.',
   'declare.declareRound': 'Khai kỳ {{title}}',
   'declare.locked': 'Kỳ {{title}} đã khóa nên không gửi được nữa.',
   'declare.lockedMove': 'Các câu Thầy/Cô đã trả lời vẫn còn, dùng được cho kỳ {{title}}.',
-  'declare.lockedWait': 'Đến kỳ sau, em sẽ nhắn Thầy/Cô. Cần khai bổ sung: HOTRO.',
+  'declare.lockedWait': 'Đến kỳ sau, em sẽ nhắn Thầy/Cô. Cần khai bổ sung: HỖ TRỢ.',
+  'declare.lockedKept': 'Các câu Thầy/Cô đã trả lời (chưa gửi) em vẫn giữ để dùng cho kỳ sau.',
   'declare.useFor': 'Dùng cho kỳ {{title}}',
   'declare.meanwhile':
     'Trong lúc Thầy/Cô đang khai, đã có bản khai khác của trường gửi cho kỳ {{title}} lúc {{time}} ({{result}}).\nCác câu Thầy/Cô trả lời vẫn còn.',

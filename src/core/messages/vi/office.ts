@@ -12,9 +12,11 @@ export const officeTexts = {
   'office.whichAgain': 'Em chưa thấy đơn vị nào trong danh sách hợp với tin này.',
   'office.lowerUnits': '{{unit}} và các đơn vị trực thuộc',
 
-  'summary.outside': 'Tài khoản này xem được: {{scope}}. Thầy/Cô hỏi trong phạm vi đó giúp.',
+  'summary.outside': 'Tài khoản này xem được: {{scope}}.\nThầy/Cô hỏi trong phạm vi đó giúp.',
   'summary.noRound':
-    '{{unit}} — chưa có kỳ khai báo nào được mở. Khi có kỳ mở, Thầy/Cô gửi TÌNH HÌNH để xem.',
+    '{{unit}} — chưa có kỳ khai báo nào được mở.\nKhi có kỳ mở, Thầy/Cô gửi TÌNH HÌNH để xem.',
+  'summary.noRoundOn': '{{unit}} — {{day}} không có kỳ khai báo nào được mở.',
+  'summary.newestButton': 'Kỳ gần nhất',
   'summary.title': '{{unit}} — kỳ {{round}}, lúc {{time}}',
   'summary.must': 'Phải khai: {{count}}',
   'summary.declared': 'Đã khai: {{count}}',
@@ -26,21 +28,26 @@ export const officeTexts = {
   'summary.colours': '🟢 {{green}} · 🟡 {{yellow}} · 🔴 {{red}}',
   'summary.worst': 'Thấp nhất: {{list}}',
   'summary.deadline': 'Hạn {{when}}',
+  'summary.deadlinePassed': 'Hạn {{when}} (đã qua)',
   'summary.locked': 'Kỳ đã khóa, hạn {{when}}',
   'summary.silent': 'Các trường chưa khai:\n{{list}}',
   'summary.silentMore': '… và {{count}} trường nữa.',
+  'summary.silentByArea': 'Chưa khai theo đơn vị: {{list}}',
+  'summary.silentDirectly': 'trường trực thuộc {{count}}',
+  'summary.silentElsewhere': 'đơn vị khác {{count}}',
   'summary.nobodySilent': 'Không còn trường nào chưa khai.',
   'summary.nobodyMust': 'Kỳ này không có trường nào phải khai.',
   'summary.silentButton': 'Chưa khai',
   'summary.overviewButton': 'Tình hình',
 
   'order.scope':
-    'Gửi yêu cầu khai báo đột xuất. Phạm vi?\nBấm chọn, hoặc gửi tên đơn vị, cấp học (ví dụ: {{unit}}, THCS), thêm CHƯA KHAI nếu chỉ hỏi trường chưa khai kỳ này.',
+    'Gửi yêu cầu khai báo đột xuất. Phạm vi?\nBấm chọn, hoặc gửi tên đơn vị, cấp học (ví dụ: {{unit}}, THCS).\nThêm CHƯA KHAI nếu chỉ hỏi trường chưa khai kỳ này.',
   'order.scopeUnclear': 'Em chưa đọc được phạm vi trong tin này.',
   'order.oneUnit':
     'Mỗi yêu cầu gửi tới một đơn vị và các trường trực thuộc. Thầy/Cô gửi tên một đơn vị giúp.',
-  'order.outside': 'Tài khoản này gửi yêu cầu được tới: {{scope}}. Thầy/Cô chọn trong phạm vi đó giúp.',
+  'order.outside': 'Tài khoản này gửi yêu cầu được tới: {{scope}}.\nThầy/Cô chọn trong phạm vi đó giúp.',
   'order.noSchools': '{{scope}} — không có trường nào. Thầy/Cô chọn phạm vi khác giúp.',
+  'order.heldAbove': 'Trường {{levels}} do {{unit}} quản lý trực tiếp. Thầy/Cô gửi: {{words}}',
   'order.counted': '{{scope}} — {{count}} trường.',
   'order.undeclared': 'chưa khai kỳ này',
   'order.whole': 'Toàn {{unit}}',
@@ -68,7 +75,7 @@ export const officeTexts = {
   'order.content': 'Hạn: {{when}}.\nNội dung gửi kèm (hoặc BỎ QUA)?',
   'order.contentEmpty': 'Tin vừa rồi không có chữ nào. Không gửi kèm gì thì trả lời BỎ QUA.',
   'order.contentTooLong':
-    'Nội dung dài {{count}} ký tự, nhiều nhất là {{most}}. Thầy/Cô rút gọn rồi gửi lại giúp.',
+    'Nội dung dài {{count}} ký tự, nhiều nhất là {{most}}.\nThầy/Cô rút gọn rồi gửi lại giúp.',
   'order.skip': 'Bỏ qua',
   'order.preview':
     'Xem trước yêu cầu khai báo đột xuất\nPhạm vi: {{scope}}\nVăn bản: {{no}} ngày {{date}}\nHạn: {{when}}\nNội dung: {{content}}',
@@ -78,9 +85,11 @@ export const officeTexts = {
   'order.unreachable': 'Chưa có kênh, cần gọi: {{names}}',
   'order.unreachableMore': '{{names}} và {{count}} trường nữa',
   'order.nobodyReached': '⚠️ Chưa trường nào trong phạm vi có kênh nhận tin; gửi đi sẽ chưa ai thấy.',
+  'order.fewReached':
+    '⚠️ Chỉ {{reached}}/{{schools}} trường nhận được tin; {{none}} trường chưa có kênh, cần gọi điện.',
   'order.nobody': 'Không có trường nào nhận nên yêu cầu chưa gửi được. Thầy/Cô sửa phạm vi hoặc hủy.',
   'order.duplicate':
-    '⚠️ Văn bản {{no}} đã gửi tới đúng phạm vi này, nên không gửi lần nữa. Thầy/Cô sửa phạm vi hoặc số văn bản, hay xem tiến độ lần đã gửi.',
+    '⚠️ Văn bản {{no}} đã gửi tới đúng phạm vi này, nên không gửi lần nữa.\nThầy/Cô sửa phạm vi hoặc số văn bản, hay xem tiến độ lần đã gửi.',
   'order.previewAgain': 'Thầy/Cô trả lời GỬI, SỬA hoặc HỦY.',
   'order.previewBlockedAgain': 'Thầy/Cô trả lời SỬA hoặc HỦY.',
   'order.send': 'Gửi',
@@ -108,10 +117,10 @@ export const officeTexts = {
   'progress.refresh': 'Cập nhật',
 
   'verify.ask':
-    'Thầy/Cô gửi mã cần kiểm tra: mã kiểm tra của yêu cầu (6 ký tự, ví dụ 8KD2F7) hoặc mã biên nhận (8 ký tự, ví dụ 4F7K-Q2MD).',
+    'Thầy/Cô gửi mã cần kiểm tra:\n· mã kiểm tra của yêu cầu, 6 ký tự, ví dụ 8KD2F7\n· mã biên nhận, 8 ký tự, ví dụ 4F7K-Q2MD',
   'verify.unclear': 'Em chưa thấy mã trong tin này.',
   'verify.missing':
-    'Không tìm thấy mã {{code}}. Thầy/Cô xem lại mã; nếu tin nhắn vẫn đòi làm theo, Thầy/Cô đừng làm theo và báo đơn vị quản lý trực tiếp.',
+    'Không tìm thấy mã {{code}}. Thầy/Cô xem lại từng ký tự giúp.\nNếu tin nhắn ghi đúng mã này, đó có thể là tin giả: Thầy/Cô đừng làm theo, báo đơn vị quản lý trực tiếp.',
   'verify.order':
     '✅ Mã {{code}} là của một yêu cầu có thật.\nVăn bản: {{title}}\nPhạm vi: {{unit}}\nGửi lúc {{when}}',
   'verify.receipt':

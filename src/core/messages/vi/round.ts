@@ -2,20 +2,22 @@
 export const roundTexts = {
   'nudge.opening': '📋 Kỳ khai báo {{title}} — hạn {{deadline}}.\n{{school}}',
   'nudge.last': 'Lần trước ({{title}}): {{passed}}/{{total}} đạt, {{outcome}}.',
-  'nudge.lastUnrated': 'Lần trước ({{title}}): trường tạm nghỉ, chưa đánh giá.',
+  'nudge.lastUnrated': 'Lần trước ({{title}}): chưa đánh giá.',
   'nudge.reminder':
     '⏰ {{school}} chưa khai báo kỳ {{title}}.\nHạn {{deadline}}. Khai báo mất chưa đến nửa phút.',
   'nudge.deadline':
-    '⌛ Kỳ {{title}} đã hết hạn lúc {{deadline}}; {{school}} chưa khai báo.\nVẫn khai được đến {{lock}}, ghi nhận là muộn.',
+    '⌛ Kỳ {{title}} đã hết hạn lúc {{deadline}}.\n{{school}} chưa khai báo.\nVẫn khai được đến {{lock}}, ghi nhận là muộn.',
   'nudge.same': 'Không thay đổi',
   'nudge.fresh': 'Khai báo mới',
   'nudge.declare': 'Khai báo',
   'nudge.typed': 'Hoặc gửi KHAI BÁO.',
   'escalation.text': '⚠️ {{unit}} — kỳ {{title}} đã hết hạn.\nChưa khai: {{silent}}\n{{names}}',
   'escalation.more': '… và {{more}} trường khác',
+  'escalation.byArea': 'Theo đơn vị: {{list}}',
   'escalation.list': 'Chưa khai',
   'escalation.summary': 'Tình hình',
   'urgent.text':
-    '🔴 YÊU CẦU KHAI BÁO ĐỘT XUẤT\n{{issuer}}\nVăn bản số {{documentNo}} ngày {{documentOn}}\n{{content}}Hạn: {{deadline}}\nMã kiểm tra: {{checkCode}}\nKiểm tra thật giả: gửi XACMINH {{checkCode}}.',
+    '🔴 YÊU CẦU KHAI BÁO ĐỘT XUẤT\n{{issuer}}\nVăn bản số {{documentNo}} ngày {{documentOn}}\n{{content}}Hạn: {{deadline}}\nMã kiểm tra: {{checkCode}}\nKiểm tra thật giả: gửi XÁC MINH {{checkCode}}.',
+  'urgent.content': 'Nội dung: {{content}}\n',
   'urgent.title': 'đột xuất {{documentNo}}',
 } as const;

@@ -6,7 +6,9 @@ import { addUnitCommands } from './cli/units.js';
 import { ConfigError } from './app/errors.js';
 
 /** The command line: `npm run cli -- <command>`; 0 when done, 1 with a clear message on bad input. */
-const program = new Command('cli').description('Lệnh vận hành dịch vụ khai báo An toàn COVID-19').exitOverride();
+const program = new Command('cli')
+  .description('Lệnh vận hành dịch vụ khai báo An toàn COVID-19')
+  .exitOverride();
 for (const add of [addUnitCommands, addAccountCommands, addQuestionnaireCommands]) add(program);
 
 try {
@@ -15,7 +17,9 @@ try {
   if (error instanceof CommanderError) process.exitCode = error.exitCode === 0 ? 0 : 1;
   else {
     const known = error instanceof CliError || error instanceof ConfigError;
-    process.stderr.write(`${known ? error.message : error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
+    process.stderr.write(
+      `${known ? error.message : error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`,
+    );
     process.exitCode = 1;
   }
 }

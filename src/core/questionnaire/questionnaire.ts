@@ -6,10 +6,14 @@ const code = z.string().regex(/^[a-z0-9_]{1,24}$/, 'chỉ gồm a-z, 0-9, _ và 
 export const condition = z.strictObject({ question: code, in: z.array(z.string()).min(1) });
 export type Condition = z.infer<typeof condition>;
 
+/** The same wording in English, for readers of files and reports; chats are in Vietnamese. */
+const en = z.string().min(1).optional();
+
 const base = {
   code,
   /** What the person is asked, one line, Vietnamese. */
   text: z.string().min(1),
+  en,
   /** Shown when an answer could not be read, e.g. `1180/1205`. */
   example: z.string().optional(),
   /** A few words for summaries and lists of failed items. */
@@ -22,13 +26,15 @@ const base = {
 const option = z.strictObject({
   code,
   label: z.string().min(1).max(40),
-  /** Other ways people write it, e.g. `["o nha", "online"]`. */
+  en,
+  /** Other ways people write it, e.g. `["tai nha", "online"]`. */
   words: z.array(z.string()).optional(),
 });
 
 const part = z.strictObject({
   code,
   short: z.string().min(1),
+  en,
   /** Words that name this count in a typed answer, e.g. `["sot", "ho"]` for "sốt 2". */
   labels: z.array(z.string()).default([]),
   /** A count above zero is asked back ("đúng không?") before it is taken. */
@@ -74,6 +80,7 @@ export type Criterion = Extract<Question, { type: 'criterion' }>;
 export const level = z.strictObject({
   code,
   label: z.string(),
+  en,
   /** The level in a word or two, e.g. "an toàn". */
   short: z.string().optional(),
   colour: z.enum(['xanh', 'vang', 'do']),
@@ -88,16 +95,27 @@ export const questionnaire = z.strictObject({
   key: z.string().regex(/^[a-z0-9-]{1,40}$/, 'chỉ gồm a-z, 0-9, - và tối đa 40 ký tự'),
   version: z.number().int().positive(),
   title: z.string().min(1),
+  en,
   source: z.string(),
   /** What in this file is the service's own wording and not the dispatch's. */
   remarks: z.array(z.string()).default([]),
   groups: z
-    .array(z.strictObject({ code, title: z.string().min(1), questions: z.array(question).min(1) }))
+    .array(z.strictObject({ code, title: z.string().min(1), en, questions: z.array(question).min(1) }))
     .min(1),
   levels: z.array(level),
 });
 export type Questionnaire = z.infer<typeof questionnaire>;
 export type Group = Questionnaire['groups'][number];
+
+/** A picture or file sent with a text: where the platform keeps it, by address, id or the message that brought it. */
+export const answerFile = z.object({
+  kind: z.string(),
+  url: z.string().optional(),
+  fileId: z.string().optional(),
+  messageRef: z.string().optional(),
+  name: z.string().optional(),
+});
+export type AnswerFile = z.infer<typeof answerFile>;
 
 /** Answers by question code, as stored: a choice's code, present and total, counts by part, đạt or not, a text. */
 export const answer = z.union([
@@ -109,7 +127,7 @@ export const answer = z.union([
   }),
   z.object({ type: z.literal('counts'), counts: z.record(z.string(), z.number().int().min(0)) }),
   z.object({ type: z.literal('criterion'), passed: z.boolean() }),
-  z.object({ type: z.literal('text'), text: z.string() }),
+  z.object({ type: z.literal('text'), text: z.string(), files: z.array(answerFile).optional() }),
 ]);
 export type Answer = z.infer<typeof answer>;
 export const answers = z.record(z.string(), answer);

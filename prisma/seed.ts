@@ -6,7 +6,7 @@ import { defaultSchedule } from '../src/core/rounds/default-schedule.js';
 import { projectPath } from '../src/paths.js';
 import type { Database } from './client.js';
 import { publishQuestionnaire } from './store/questionnaire-shelf.js';
-import { addUnits, unitRow } from './store/units-store.js';
+import { loadUnits } from './store/units/load-units.js';
 
 /** The forms that ship with the service. */
 const FORMS = ['cv-1467', 'hang-ngay', 'dot-xuat'] as const;
@@ -34,13 +34,13 @@ export async function seed(
     await publishQuestionnaire(database, questionnaire.parse(json));
   }
   const csv = await readFile(projectPath('prisma/seed-data/units/dong-nai-2021.csv'), 'utf8');
-  const rows = z.array(unitRow).parse(parse(csv, { columns: true, bom: true, skip_empty_lines: true }));
+  const records = z.array(z.array(z.string())).parse(parse(csv, { bom: true, skip_empty_lines: true }));
   const next = firstOpening(defaultSchedule);
   const units = await database.$transaction(async (tx) => {
     // Processes that start together take turns; the second finds the units there.
     await tx.$queryRaw`SELECT pg_advisory_xact_lock(hashtext('seed'))::text`;
     if ((await tx.unit.count()) > 0) return 0;
-    const added = await addUnits(tx, rows);
+    const added = await loadUnits(tx, records);
     await tx.$executeRaw`
       INSERT INTO schedule (unit_id, key, questionnaire_key, definition, next_at, next_on)
       SELECT id, ${defaultSchedule.key}, ${PERIODIC_FORM}, ${JSON.stringify(defaultSchedule)}::jsonb, ${next?.at ?? null},

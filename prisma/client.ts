@@ -14,7 +14,11 @@ export type Statements = Pick<PrismaClient, '$queryRaw' | '$executeRaw'>;
  */
 export function openDatabase(pool: PoolConfig, max = 12): Database {
   const adapter = new PrismaPg({ ...pool, max, options: '-c TimeZone=UTC' });
-  return new PrismaClient({ adapter, errorFormat: 'minimal', transactionOptions: { maxWait: 10_000, timeout: 60_000 } });
+  return new PrismaClient({
+    adapter,
+    errorFormat: 'minimal',
+    transactionOptions: { maxWait: 10_000, timeout: 60_000 },
+  });
 }
 
 /** A value as one jsonb parameter, to be spread into rows by `jsonb_to_recordset`. */

@@ -15,6 +15,8 @@ export interface DrainDeps {
   readonly now: Now;
   /** Sixteen random characters of the code alphabet. */
   readonly nonce: () => string;
+  /** User name of the Telegram bot; absent = messages carry no link to it. */
+  readonly telegramBot?: string | undefined;
   readonly log: Log;
 }
 

@@ -15,9 +15,17 @@ export function heardFrom(event: InboundEvent): Heard | undefined {
     case 'started':
       return { type: 'started', payload: event.payload };
     case 'attachment':
-      return { type: 'attachment', kind: event.kind, url: event.url, caption: event.caption };
+      return {
+        type: 'attachment',
+        kind: event.kind,
+        url: event.url,
+        fileId: event.fileId,
+        name: event.name,
+        caption: event.caption,
+        messageRef: event.messageRef,
+      };
     case 'contact':
-      return { type: 'attachment', kind: 'contact' };
+      return { type: 'attachment', kind: event.own ? 'own-contact' : 'contact' };
     case 'edited':
       return { type: 'edited' };
     case 'reachable':
@@ -39,8 +47,12 @@ export function marksFrom(event: InboundEvent, identityId: number): Mark[] {
     case 'tap':
     case 'started':
     case 'attachment':
-    case 'contact':
       return [{ type: 'heard', identityId, at, displayName: event.person?.displayName }];
+    case 'contact':
+      return [
+        { type: 'heard', identityId, at, displayName: event.person?.displayName },
+        ...(event.own ? [{ type: 'phone', identityId, phone: event.phone } as const] : []),
+      ];
     case 'edited':
     case 'reachable':
       return [{ type: 'heard', identityId, at }];

@@ -15,7 +15,15 @@ interface Waiting {
  * Group commit: calls that arrive while a write is under way share the next one, so that a rush of webhooks costs a few
  * statements a second instead of one each. `ring` is called after each write that stored something new.
  */
-export function createIngest({ inbox, now, ring }: { inbox: Inbox; now: Now; ring: () => void }): Ingest {
+export function createIngest({
+  inbox,
+  now,
+  ring,
+}: {
+  inbox: Pick<Inbox, 'store'>;
+  now: Now;
+  ring: () => void;
+}): Ingest {
   let waiting: Waiting[] = [];
   let writing = false;
 

@@ -1,6 +1,6 @@
+import type { Effect } from '../../core/conversation/effect.js';
 import type { Heard, Turn } from '../../core/conversation/heard.js';
 import type { Facts } from '../../core/conversation/facts.js';
-import type { OutboundMessage } from '../../core/conversation/message.js';
 import {
   freshConversation,
   readConversation,
@@ -8,7 +8,15 @@ import {
 } from '../../core/conversation/state.js';
 import { say } from '../../core/messages/text.js';
 import type { DrainDeps } from './drain.js';
-import type { InboxBatch, PersonOutcome, StoredFacts, WaitingPerson, WantedEffect } from '../ports/inbox.js';
+import type {
+  InboxBatch,
+  KeptDraft,
+  PersonOutcome,
+  StoredFacts,
+  WaitingPerson,
+  WantedEffect,
+} from '../ports/inbox.js';
+import { isFlood, repliesOf, type Reply } from './replies.js';
 
 /** One thing to hear, with the platform's time of it. */
 export interface Hearing {
@@ -26,8 +34,12 @@ export interface Player {
 interface Seat {
   readonly person: WaitingPerson;
   readonly queue: Hearing[];
+  /** How many it began with. */
+  readonly heard: number;
   state: ConversationState;
-  readonly replies: OutboundMessage[];
+  readonly replies: Reply[];
+  readonly drafts: KeptDraft[];
+  wakeAt: Date | undefined;
   ordered: boolean;
   replays: number;
 }
@@ -55,24 +67,38 @@ export async function playTurns(
   players: readonly Player[],
   deps: DrainDeps,
 ): Promise<PersonOutcome[]> {
-  const seats = players.map(({ person, turns }): Seat => ({
+  const talking = players.filter(({ turns }) => turns.length > 0);
+  const seats = talking.map(({ person, turns }): Seat => ({
     person,
     queue: [...turns],
+    heard: turns.length,
     state: readConversation(person.conversation),
     replies: [],
+    drafts: [],
+    wakeAt: undefined,
     ordered: false,
     replays: 0,
   }));
   for (let active = seats.filter(hasMore); active.length > 0; active = seats.filter(hasMore)) {
     await playWave(batch, active, deps);
   }
-  return seats.map(({ person, state, replies, ordered }) => ({
+  return seats.map((seat) => outcomeOf(seat, deps.now()));
+}
+
+function outcomeOf(
+  { person, heard, state, replies, drafts, wakeAt, ordered }: Seat,
+  now: Date,
+): PersonOutcome {
+  const flood = isFlood(heard, state, now);
+  return {
     identityId: person.identityId,
     channel: person.channel,
-    state,
-    replies,
+    state: flood ? { ...state, floodAt: now.getTime() } : state,
+    replies: repliesOf(replies, heard, flood),
+    drafts,
+    wakeAt,
     ordered,
-  }));
+  };
 }
 
 const hasMore = ({ queue }: Seat): boolean => queue.length > 0;
@@ -92,7 +118,7 @@ async function playWave(batch: InboxBatch, seats: readonly Seat[], deps: DrainDe
     taken.flatMap(({ effects }) => effects),
     now,
   );
-  for (const one of taken) keep(one, late.has(one.seat.person.identityId));
+  for (const one of taken) keep(one, late.has(one.seat.person.identityId), now);
 }
 
 function factsFor(seat: Seat, stored: StoredFacts | undefined, now: Date, deps: DrainDeps): Facts {
@@ -105,6 +131,7 @@ function factsFor(seat: Seat, stored: StoredFacts | undefined, now: Date, deps: 
     timeZone: deps.timeZone,
     channel: deps.traits(seat.person.channel),
     nonce: deps.nonce(),
+    telegramBot: deps.telegramBot,
   };
 }
 
@@ -146,6 +173,8 @@ function safely(seat: Seat, deps: DrainDeps, turn: () => Turn): Turn {
     return turn();
   } catch (error) {
     deps.log.error({ err: error, identityId: seat.person.identityId }, 'a turn failed');
+    // Nobody said anything, so nobody waits for an answer.
+    if (seat.queue[0]?.heard.type === 'woken') return { state: seat.state, effects: [] };
     const state = { ...freshConversation, turn: seat.state.turn + 1 };
     return { state, effects: [], says: { text: say('common.broken'), buttons: [], inPlace: false } };
   }
@@ -156,32 +185,36 @@ function wanted({ person }: Seat, { effects }: Turn): WantedEffect[] {
 }
 
 /** Takes a turn over, or leaves it in the queue to be taken again when its facts were out of date. */
-function keep({ seat, hearing, turn, effects }: Taken, late: boolean): void {
+function keep({ seat, hearing, turn, effects }: Taken, late: boolean, now: Date): void {
   if (late && seat.replays < REPLAYS_MOST) {
     seat.replays += 1;
     return;
   }
   if (late) throw new Error('facts kept changing under a turn');
   seat.ordered ||= effects.some(({ effect }) => effect.type === 'order');
+  seat.drafts.push(...effects.flatMap(({ effect }) => draftOf(effect)));
   seat.state = turn.state;
+  seat.wakeAt = turn.wakeAfter === undefined ? undefined : new Date(now.getTime() + turn.wakeAfter * 1000);
   seat.queue.shift();
   if (turn.lookup?.type === 'refresh') {
     seat.queue.unshift({ ...hearing, heard: { type: 'found', result: { type: 'refresh' } } });
     return;
   }
   seat.replays = 0;
-  if (turn.says) seat.replies.push(outbound(turn.says, hearing.heard));
+  if (turn.says) {
+    seat.replies.push({
+      says: turn.says,
+      heard: hearing.heard,
+      effects: effects.map(({ effect }) => effect),
+    });
+  }
 }
 
-function outbound(
-  { text, buttons, inPlace, image }: NonNullable<Turn['says']>,
-  heard: Heard,
-): OutboundMessage {
-  const replaces = inPlace && heard.type === 'tap' ? heard.messageRef : undefined;
-  return {
-    text,
-    ...(buttons.length > 0 ? { buttons } : {}),
-    ...(replaces === undefined ? {} : { replaces }),
-    ...(image ? { image } : {}),
-  };
+/** What a turn leaves for the school's others to go on with; nothing any more once it is sent. */
+function draftOf(effect: Effect): KeptDraft[] {
+  if (effect.type === 'draft') {
+    const { roundId, unitId, state } = effect;
+    return [{ roundId, unitId, state }];
+  }
+  return effect.type === 'submit' ? [{ roundId: effect.roundId, unitId: effect.unitId }] : [];
 }

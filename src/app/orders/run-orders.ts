@@ -2,6 +2,7 @@ import type { ChannelName } from '../../core/conversation/event.js';
 import { speak } from '../../core/conversation/speak.js';
 import type { ChannelTraits } from '../../core/conversation/turn.js';
 import { progressButtons } from '../../core/flows/office/progress.js';
+import { progressDue } from '../../core/flows/office/progress-due.js';
 import { progressText } from '../../core/flows/office/progress-text.js';
 import type { Orders } from '../ports/orders.js';
 
@@ -30,8 +31,8 @@ export async function startOrders({ orders, questionnaireKey }: OrderDeps, now: 
 }
 
 /**
- * Brings officers' progress messages up to date: one message, edited in place where the channel can. Answers how
- * many were changed and how many orders are still on their way.
+ * Brings officers' progress messages up to date: one message, edited in place where the channel can, else sent when
+ * everything is out. Answers how many were changed and how many orders are still on their way.
  */
 export async function showProgress(
   { orders, traits, timeZone }: OrderDeps,
@@ -43,11 +44,8 @@ export async function showProgress(
     if (order.showing || (order.shownAt && now.getTime() - order.shownAt.getTime() < UPDATE_EVERY_MS))
       continue;
     const channel = traits(order.channel);
-    // On a channel that cannot edit, one message when it is out is enough; after that the officer asks (TIẾN ĐỘ).
-    if (order.shownCounts !== undefined && !channel.editsInPlace) continue;
-    const { sent, seen, declared, failed, uncertain, noChannel } = order.progress;
-    const counts = [sent, seen, declared, failed, uncertain, noChannel].join('/');
-    if (counts === order.shownCounts) continue;
+    const counts = progressDue({ ...order, editsInPlace: channel.editsInPlace }, now);
+    if (counts === undefined) continue;
     const text = progressText(order.progress, now, timeZone);
     const { text: said, buttons } = speak({ text, buttons: progressButtons(order.progress) }, 0, channel);
     const replaces = order.shownRef === undefined ? {} : { replaces: order.shownRef };

@@ -2,10 +2,8 @@ import type { Settlement } from '../ports/outbox.js';
 
 /** Writes settlements down in groups: those that come in while a write is under way share the next one. */
 export interface Settler {
-  /** Resolves once this settlement is durable. */
+  /** Resolves once this settlement is durable; rejects when its group could not be written. */
   add(settlement: Settlement): Promise<void>;
-  /** Resolves when nothing is being written. */
-  idle(): Promise<void>;
 }
 
 /** A settler over `write`, which gets every group once. */
@@ -29,6 +27,5 @@ export function createSettler(write: (group: readonly Settlement[]) => Promise<v
       running ??= last = last.catch(() => undefined).then(run);
       return running;
     },
-    idle: () => last,
   };
 }

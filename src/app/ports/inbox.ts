@@ -17,6 +17,14 @@ export interface Inbox {
    * did. Persons locked elsewhere are left to whoever holds them. Resolves to the number of events worked off.
    */
   drain(people: number, now: Date, work: (batch: InboxBatch) => Promise<void>): Promise<number>;
+  /**
+   * The same for up to `people` persons whose conversation wants to be woken by `now` and for whom nothing waits: what
+   * `work` stores for them replaces the wish, so each is woken once. Persons a human is answering are woken after that.
+   * Resolves to the number of persons.
+   */
+  wake(people: number, now: Date, work: (batch: InboxBatch) => Promise<void>): Promise<number>;
+  /** Takes back the wish to be woken of persons for whom it keeps failing. */
+  letSleep(identityIds: readonly number[]): Promise<void>;
   /** How many events wait to be worked off: for metrics and the sweep that rings forgotten doorbells. */
   waiting(): Promise<number>;
   /** Counts a failed attempt at the given events; after `giveUpAfter` they are parked as processed with the reason. */
@@ -41,7 +49,17 @@ export interface WaitingPerson {
 }
 
 /** Everything a turn decides from except what the service itself adds (now, nonce, channel traits). */
-export type StoredFacts = Omit<Facts, 'now' | 'receivedAt' | 'timeZone' | 'channel' | 'nonce'>;
+export type StoredFacts = Omit<
+  Facts,
+  'now' | 'receivedAt' | 'timeZone' | 'channel' | 'nonce' | 'telegramBot'
+>;
+
+/** A person's answers of a running declaration, for the school's others; without `state` the round is done with for all. */
+export interface KeptDraft {
+  readonly roundId: number;
+  readonly unitId: number;
+  readonly state?: unknown;
+}
 
 /** What a turn left behind for one person. */
 export interface PersonOutcome {
@@ -49,6 +67,10 @@ export interface PersonOutcome {
   readonly channel: ChannelName;
   readonly state: ConversationState;
   readonly replies: readonly OutboundMessage[];
+  /** In the order they came about: the last one of a round and unit counts. */
+  readonly drafts: readonly KeptDraft[];
+  /** When the conversation wants to be woken; undefined = not. */
+  readonly wakeAt: Date | undefined;
   /** An order was among the effects: it is to be run without waiting for the minute. */
   readonly ordered: boolean;
 }
@@ -64,6 +86,8 @@ export type Mark =
   | { readonly type: 'unreachable'; readonly identityId: number; readonly reason: string; readonly at: Date }
   | { readonly type: 'quiet'; readonly identityId: number; readonly until: Date }
   | { readonly type: 'withdrawn'; readonly identityId: number; readonly at: Date }
+  /** The person's own number, shared by them; kept only for somebody who holds an account. */
+  | { readonly type: 'phone'; readonly identityId: number; readonly phone: string }
   | {
       readonly type: 'seen';
       readonly channel: ChannelName;

@@ -84,6 +84,8 @@ export interface SuperiorRecipient {
   readonly silent: number;
   /** Names of the first of them. */
   readonly names: readonly string[];
+  /** Where they are too many to name: how many in each area right below the unit. */
+  readonly areas: readonly { readonly name: string; readonly silent: number }[];
 }
 
 export interface NudgeMessage {

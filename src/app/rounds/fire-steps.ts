@@ -62,11 +62,11 @@ async function messagesOf(
   const { kind, round } = step;
   if (kind === 'escalation') {
     const superiors = await rounds.superiors(step, PORTION, now);
-    return superiors.map(({ identityId, channel, unit, silent, names }) => ({
+    return superiors.map(({ identityId, channel, ...words }) => ({
       identityId,
       channel,
-      unitId: unit.id,
-      message: escalationMessage({ title: round.title, unit, silent, names }, traits(channel)),
+      unitId: words.unit.id,
+      message: escalationMessage({ title: round.title, ...words }, traits(channel)),
     }));
   }
   const recipients = await rounds.recipients(step, PORTION, now);

@@ -9,7 +9,9 @@ import {
   unclearFlow,
   whoAmIFlow,
 } from './account/answers.js';
+import { grantFlow } from './account/grant/grant.js';
 import { linkFlow } from './account/link.js';
+import { mineFlow } from './account/mine/mine.js';
 import { unlinkFlow } from './account/unlink.js';
 import { commandTable } from './commands.js';
 import { declareFlow } from './declare/declare.js';
@@ -17,6 +19,7 @@ import { orderFlow } from './office/order.js';
 import { progressFlow } from './office/progress.js';
 import { summaryFlow } from './office/summary.js';
 import { verifyFlow } from './office/verify.js';
+import { notOpenFlow, thanksFlow } from './thanks.js';
 
 /** The engine with every conversation of the service. */
 export function createConversations(): Engine {
@@ -25,11 +28,14 @@ export function createConversations(): Engine {
       sealFlow(declareFlow),
       sealFlow(linkFlow),
       sealFlow(unlinkFlow),
+      sealFlow(mineFlow),
+      sealFlow(grantFlow),
       sealFlow(orderFlow),
       sealFlow(summaryFlow),
       sealFlow(progressFlow),
       sealFlow(verifyFlow),
       ...[greetFlow, helpFlow, laterFlow, refusedFlow, supportFlow, unclearFlow, whoAmIFlow].map(sealFlow),
+      ...[thanksFlow, notOpenFlow].map(sealFlow),
     ],
     commandTable,
   );

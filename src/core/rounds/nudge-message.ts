@@ -81,7 +81,7 @@ function urgentText({ round }: Nudged, order: UrgentWords, now: Date, timeZone: 
   return say('urgent.text', {
     ...order,
     documentOn: `${day}/${month}/${year}`,
-    content: order.content ? `${order.content}\n` : '',
+    content: order.content ? say('urgent.content', { content: order.content }) : '',
     deadline: formatWhen(round.deadlineAt, now, timeZone),
   });
 }

@@ -1,16 +1,19 @@
 import type { Input } from '../../conversation/turn.js';
 import { say } from '../../messages/text.js';
-import { readFailures } from '../../read/read-failures.js';
+import { readFailures, type FailuresRead } from '../../read/read-failures.js';
 import type { Answer } from '../../questionnaire/questionnaire.js';
 import type { Stop } from '../../questionnaire/stops.js';
 import { having, lines, type Context, type DeclareStep } from './context.js';
 import { move, visit } from './move.js';
-import { chosen } from './option.js';
+import { BRIEF, chosen } from './option.js';
 import { back } from './options.js';
 import { ask, misread } from './prompt-of.js';
 import { checklistOptions, moves } from './stop-options.js';
 import { exampleOf } from './stop-prompt.js';
 import { notedFailed, takeAnswers } from './take-answers.js';
+
+/** Numbers that belong to no item are named up to this many. */
+const NAMED_MOST = 5;
 
 type Checklist = Stop & { readonly type: 'checklist' };
 
@@ -45,14 +48,16 @@ export function advanceNaming(context: Context, stop: Checklist, input: Input): 
 function nameFailures(context: Context, stop: Checklist, input: Input): DeclareStep | undefined {
   if (input.type !== 'text') return undefined;
   const numbers = stop.criteria.map(({ number }) => number);
-  const read = readFailures(input.text, numbers);
+  const read: FailuresRead =
+    input.text.length > BRIEF ? { kind: 'unclear', why: 'unknown' } : readFailures(input.text, numbers);
   if (read.kind === 'failed') return takeFailures(context, stop, read.items);
   if (read.kind === 'unclear' && read.why === 'which') {
     return ask(having(context, { place: { at: 'naming', code: stop.code } }));
   }
   const [from, to] = [Math.min(...numbers), Math.max(...numbers)];
-  const outside =
-    read.kind === 'outside' ? say('declare.unknownItem', { items: read.items.join(', '), from, to }) : '';
+  const unknown = read.kind === 'outside' ? read.items.filter((item) => item < 1_000) : [];
+  const items = unknown.slice(0, NAMED_MOST).join(', ') + (unknown.length > NAMED_MOST ? ' …' : '');
+  const outside = items ? say('declare.unknownItem', { items, from, to }) : '';
   const how = say('declare.misreadChecklist', { from, to, example: exampleOf(stop.criteria) });
   return misread(context, lines(outside, how));
 }

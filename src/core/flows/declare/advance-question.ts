@@ -5,12 +5,13 @@ import type { Answer, Question } from '../../questionnaire/questionnaire.js';
 import type { Stop } from '../../questionnaire/stops.js';
 import type { Context, DeclareStep } from './context.js';
 import { describeAnswer } from './describe.js';
+import { textAnswer } from './files.js';
 import { hear, hearTogether } from './hear.js';
 import { move } from './move.js';
 import { chosen } from './option.js';
 import { ask, misread } from './prompt-of.js';
 import { answerOptions, lastAnswer, moves } from './stop-options.js';
-import { figuresFrom } from './stop-prompt.js';
+import { choiceLine, figuresFrom } from './stop-prompt.js';
 import { takeAnswers } from './take-answers.js';
 
 type QuestionStop = Stop & { readonly type: 'question' };
@@ -62,7 +63,10 @@ function advanceText(context: Context, stop: QuestionStop, question: Question, i
   if (moved) return moved;
   if (input.type !== 'text') return ask(context);
   const heard = hear(question, input.text);
-  if (heard.kind === 'answer') return takeAnswers(context, { [question.code]: heard.answer });
+  if (heard.kind === 'answer') {
+    const files = textAnswer(context, question.code)?.files;
+    return takeAnswers(context, { [question.code]: { ...heard.answer, ...(files && { files }) } });
+  }
   return misread(context, heard.kind === 'problem' ? problemText(heard.problem) : misreadText(question));
 }
 
@@ -100,7 +104,7 @@ function misreadText(question: Question): string {
   );
   switch (question.type) {
     case 'choice':
-      return say('declare.misreadChoice', { options: question.options.map(({ label }) => label).join(', ') });
+      return say('declare.misreadChoiceOf', { options: choiceLine(question.options) });
     case 'criterion':
       return say('declare.misreadCriterion');
     case 'counts': {

@@ -6,7 +6,7 @@ import { having, type Context, type DeclareStep } from './context.js';
 import type { Doubt } from './declare-state.js';
 import { hear } from './hear.js';
 import { visit } from './move.js';
-import { chosen } from './option.js';
+import { BRIEF, chosen } from './option.js';
 import { again, back, changed, edit, right, rightSend } from './options.js';
 import { pickItems } from './pick-prompt.js';
 import { ask, misread } from './prompt-of.js';
@@ -45,7 +45,7 @@ function finish(context: Context): DeclareStep {
 /** "Đúng, gửi" confirms what may not be carried; "Có thay đổi" lets an item be changed and comes back. */
 export function advanceReconfirm(context: Context, input: Input): DeclareStep {
   const choice = chosen(input, [rightSend(), changed(), { ...edit(), quiet: true }]);
-  const said = choice === undefined && input.type === 'text' ? readYesNo(input.text).kind : undefined;
+  const said = choice === undefined ? yesOrNo(input) : undefined;
   if (choice === 'send' || said === 'yes') return finish(reconfirmed(context));
   if (choice !== undefined || said === 'no') return ask(having(context, { place: { at: 'pick' } }));
   return input.type === 'text' ? misread(context, say('declare.misreadReconfirm')) : ask(context);
@@ -66,11 +66,15 @@ function reconfirmed(context: Context): Context {
   return having(context, { provenance });
 }
 
+function yesOrNo(input: Input): 'yes' | 'no' | 'unclear' | undefined {
+  return input.type === 'text' && input.text.length <= BRIEF ? readYesNo(input.text).kind : undefined;
+}
+
 /** Which item to change: its number in the list, "mục 6" for a criterion, or its words. */
 export function advancePick(context: Context, input: Input): DeclareStep {
   const items = pickItems(context);
   const options = items.map(({ option }) => option);
-  const text = input.type === 'text' ? fold(input.text).trim() : '';
+  const text = input.type === 'text' && input.text.length <= BRIEF ? fold(input.text).trim() : '';
   const criterion = /^(?:muc|tieu chi|tc)\s*(?:so\s*)?(\d{1,3})$/.exec(text)?.[1];
   const place = /^(\d{1,2})[.)]?$/.exec(text)?.[1];
   const choice =
@@ -107,7 +111,7 @@ export function advanceDoubt(context: Context, doubts: readonly Doubt[], input: 
   const stop = doubts[0] && findStop(context, doubts[0].code);
   if (stop?.type !== 'question') return ask(onward(context));
   const choice = chosen(input, [right(), again()]);
-  const said = choice ?? (input.type === 'text' ? readYesNo(input.text).kind : undefined);
+  const said = choice ?? yesOrNo(input);
   if (input.type === 'text' && /\d/.test(input.text)) {
     const heard = hear(stop.question, input.text);
     if (heard.kind === 'answer') return takeAnswers(context, { [stop.code]: heard.answer });

@@ -33,7 +33,8 @@ export function viewPrompt(
     text: lines(
       say('declare.viewed', { title: round.title, unit: facts.active?.unit.name ?? '' }),
       ...describeAnswers(questionnaire, sent.answers),
-      say('declare.viewedAt', { time: clock(sent.receivedAt, facts), revision: sent.revision }),
+      say('declare.viewedAt', { time: clock(sent.receivedAt, facts) }),
+      sent.revision > 1 ? say('declare.viewedCorrected', { times: sent.revision - 1 }) : undefined,
       say('declare.receipt', { code: sent.receiptCode }),
       correctUntil(round, facts),
     ),
@@ -55,7 +56,7 @@ export function gonePrompt(roundId: string, facts: Facts): Prompt {
   const title = String(facts.last?.roundId) === roundId ? facts.last?.roundTitle : undefined;
   const due = dueRound(facts);
   const text = title === undefined ? say('declare.gone') : say('declare.goneNamed', { title });
-  if (!due) return { text };
+  if (!due) return { text: lines(text, say('declare.lockedWait')) };
   const button = {
     label: say('declare.declareRound', { title: due.title }),
     standing: { verb: 'declare', subject: String(due.id) },

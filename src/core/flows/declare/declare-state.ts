@@ -7,6 +7,10 @@ const doubt = z.object({ code: z.string(), answer, why: z.enum(['cases', 'jump']
 const place = z.discriminatedUnion('at', [
   /** The account is being switched; fresh facts are on their way. */
   z.object({ at: z.literal('opening'), args: z.record(z.string(), z.string()) }),
+  /** Somebody of the school is at it already: go on with theirs? `mode` is what was wished instead. */
+  z.object({ at: z.literal('resume'), mode: z.string().optional() }),
+  /** A declaration of the last round was never sent: use its answers? */
+  z.object({ at: z.literal('unsent'), mode: z.string().optional() }),
   /** "Không thay đổi" or "Khai báo mới"? */
   z.object({ at: z.literal('offer') }),
   /** A question, or a group's checklist; `marks` are the numbers ticked as failed, `free` says that any text answers. */
@@ -45,5 +49,11 @@ export const declareState = z.object({
   /** Unchanged declarations in a row before this one; for a correction, of the corrected one. */
   carries: z.number().int().min(0),
   place,
+  /** Silence was answered with the question once; it is not again. */
+  nudged: z.boolean().optional(),
+  /** The person has been told that the round is locked. */
+  told: z.boolean().optional(),
+  /** Up to when, in ms, they know of the other reporter's draft. */
+  seen: z.number().optional(),
 });
 export type DeclareState = z.infer<typeof declareState>;

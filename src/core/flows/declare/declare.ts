@@ -9,19 +9,31 @@ import {
   advanceReconfirm,
   advanceSummary,
 } from './advance-review.js';
-import type { Context, DeclareStep } from './context.js';
+import { having, type Context, type DeclareStep } from './context.js';
 import { declareState, type DeclareState, type Place } from './declare-state.js';
-import { openDeclare, startNew, startSame } from './open-declare.js';
+import { keepDraft } from './drafts.js';
+import { keepsFiles, repeatShortly, takeFile } from './files.js';
+import { silence } from './idle.js';
+import { declareAsWished, openDeclare, startNew, startSame } from './open-declare.js';
 import { chosen } from './option.js';
 import { anew, same } from './options.js';
 import { ask, misread, promptOf } from './prompt-of.js';
 import { advanceMeanwhile, meanwhilePrompt, sentMeanwhile } from './meanwhile.js';
+import { advanceResume, advanceUnsent, takeTheirs, withNewsOfOther, type Resumed } from './resume.js';
 import { advanceTrouble, contextOf, troublePrompt } from './trouble.js';
 import { findStop, onward } from './walk.js';
-import { subjectOf } from './which-round.js';
+import { aboutRound, subjectOf } from './which-round.js';
 
 /** Where answers are words that are commands elsewhere: "khai báo mới", "sửa", "đúng gửi". */
-const wordy: ReadonlySet<Place['at']> = new Set(['offer', 'summary', 'reconfirm', 'doubt', 'reason']);
+const wordy: ReadonlySet<Place['at']> = new Set([
+  'resume',
+  'unsent',
+  'offer',
+  'summary',
+  'reconfirm',
+  'doubt',
+  'reason',
+]);
 
 /**
  * A school's declaration for one round, from the first question to the receipt, and its correction. Arguments:
@@ -32,8 +44,10 @@ export const declareFlow: Flow<DeclareState> = {
   name: 'declare',
   version: 1,
   parse: (json) => declareState.safeParse(json).data,
-  open: openDeclare,
+  open: (args, facts) => keepDraft(undefined, openDeclare(args, facts)),
   subject: subjectOf,
+  about: ({ place, roundId, accountId }) =>
+    place.at === 'opening' ? undefined : aboutRound(roundId, accountId),
   takesFreeText: ({ place }) => wordy.has(place.at) || (place.at === 'stop' && place.free === true),
   prompt(state, facts) {
     const context = contextOf(state, facts);
@@ -46,14 +60,20 @@ export const declareFlow: Flow<DeclareState> = {
     const context = contextOf(state, facts);
     if (typeof context === 'string') return advanceTrouble(context, state, input, facts);
     const sent = sentMeanwhile(context);
-    const step = sent ? advanceMeanwhile(context, sent, input, advanceAt) : advanceAt(context, input);
-    return input.type === 'choice' && step.says ? { ...step, says: { ...step.says, inPlace: true } } : step;
+    const step = sent
+      ? advanceMeanwhile(context, sent, input, advanceAt)
+      : withNewsOfOther(context, advanceAt(context, input));
+    const kept = keepDraft(state, step);
+    return input.type === 'choice' && kept.says ? { ...kept, says: { ...kept.says, inPlace: true } } : kept;
   },
+  waking: silence,
 };
 
 function advanceAt(context: Context, input: Input): DeclareStep {
-  if (input.type === 'attachment') return ask(context, say('declare.notHere'));
+  if (input.type === 'attachment') return advanceFile(context, input);
   if (input.type === 'opened' || input.type === 'found') return ask(context);
+  const theirs = takeTheirs(context, input);
+  if (theirs) return resumed(context, theirs);
   const { place } = context.state;
   switch (place.at) {
     case 'stop': {
@@ -69,6 +89,10 @@ function advanceAt(context: Context, input: Input): DeclareStep {
     }
     case 'doubt':
       return advanceDoubt(context, place.doubts, input);
+    case 'resume':
+      return resumed(context, advanceResume(context, input), place.mode);
+    case 'unsent':
+      return resumed(context, advanceUnsent(context, input), place.mode);
     case 'opening':
     case 'offer':
       return advanceOffer(context, input);
@@ -81,6 +105,41 @@ function advanceAt(context: Context, input: Input): DeclareStep {
     case 'reason':
       return advanceReason(context, input);
   }
+}
+
+/** What was sent besides words: kept with a text, its caption read as the answer, or the question once more in short. */
+function advanceFile(context: Context, sent: Extract<Input, { type: 'attachment' }>): DeclareStep {
+  const { place } = context.state;
+  const stop = place.at === 'stop' ? findStop(context, place.code) : undefined;
+  if (stop?.type === 'question' && keepsFiles(stop.question, sent)) return takeFile(context, stop, sent);
+  const caption = sent.caption?.trim();
+  if (caption && (place.at === 'stop' || place.at === 'naming')) {
+    const step = advanceAt(context, { type: 'text', text: caption });
+    if (!step.misread) return step;
+  }
+  return repeatShortly(context, say(sent.kind === 'voice' ? 'declare.noVoice' : 'declare.notHere'));
+}
+
+/** Carries out what was answered about a draft; `mode` is the wish the person came with. */
+function resumed(context: Context, how: Resumed, mode?: string): DeclareStep {
+  switch (how.to) {
+    case 'next':
+      return ask(how.context, how.line);
+    case 'same':
+      return startSame(context);
+    case 'new':
+      return startNew(context);
+    case 'wish':
+      return declareAsWished(mode, knowingDraft(context));
+    case 'again':
+      return how.why === undefined ? ask(context) : misread(context, how.why);
+  }
+}
+
+/** Who starts anew beside a draft has been told of it. */
+function knowingDraft(context: Context): Context {
+  const [newest] = context.round.drafts ?? [];
+  return newest ? having(context, { seen: newest.at.getTime() }) : context;
 }
 
 function advanceOffer(context: Context, input: Input): DeclareStep {

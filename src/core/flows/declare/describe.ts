@@ -35,8 +35,14 @@ export function describeAnswer(question: Question, answer: Answer): string {
     }
     case 'criterion':
       return `${question.short}: ${passedOrNot(answer.passed)}`;
-    case 'text':
-      return `${question.short}: ${answer.text}`;
+    case 'text': {
+      const { files = [], text } = answer;
+      if (files.length === 0) return `${question.short}: ${text}`;
+      const many = files.length;
+      return text === ''
+        ? say('declare.filesOnly', { short: question.short, many })
+        : say('declare.withFiles', { what: `${question.short}: ${text}`, many });
+    }
   }
 }
 
@@ -63,7 +69,7 @@ export function describeAnswers(questionnaire: Questionnaire, answers: Readonly<
   const described = (wanted: (question: Question) => boolean): string[] =>
     visible.filter(wanted).flatMap((question) => {
       const answer = answers[question.code];
-      return answer && !(answer.type === 'text' && answer.text === '')
+      return answer && !(answer.type === 'text' && answer.text === '' && !answer.files)
         ? [describeAnswer(question, answer)]
         : [];
     });

@@ -4,6 +4,7 @@ import { readChoice } from '../../read/read-choice.js';
 import { readCounts } from '../../read/read-counts.js';
 import { readFraction } from '../../read/read-fraction.js';
 import { readYesNo } from '../../read/read-yes-no.js';
+import { BRIEF } from './option.js';
 
 /** What a typed answer turned out to be: one to store, one that contradicts itself, half of one, or none. */
 export type Heard =
@@ -16,6 +17,7 @@ const none: Heard = { kind: 'none' };
 
 /** Reads a text as the answer to a question and checks it. */
 export function hear(question: Question, text: string): Heard {
+  if (question.type !== 'text' && text.length > BRIEF) return none;
   switch (question.type) {
     case 'choice': {
       const read = readChoice(text, question.options);
@@ -59,6 +61,7 @@ type Together = readonly (readonly [Question, Answer])[];
  * Undefined when the text cannot be divided among them, or in more than one way.
  */
 export function hearTogether(questions: readonly Question[], text: string): Together | undefined {
+  if (text.length > BRIEF) return undefined;
   const words = text.split(/[\s;]+/).filter((word) => word !== '');
   if (words.length < 2 || words.length > WORDS_MOST) return undefined;
   for (let many = questions.length; many > 1; many -= 1) {

@@ -7,7 +7,7 @@ import type { DeclareState } from './declare-state.js';
 import { buttons, chosen, type Option } from './option.js';
 import { ask } from './prompt-of.js';
 import { clock, resultOf } from './round-texts.js';
-import { receiptButtons } from './submit.js';
+import { canonical, receiptButtons } from './submit.js';
 
 /** A declaration of this round that somebody else of the school sent while this one was being answered. */
 export function sentMeanwhile({ round, state }: Context): DeclarationFact | undefined {
@@ -26,13 +26,18 @@ const mine = (): Option => ({
   words: ['gui ban cua toi', 'ban cua toi'],
 });
 
-const untouched = ({ state }: Context): boolean =>
-  Object.keys(state.answers).length === 0 && state.place.at !== 'doubt';
+/** Nothing was answered here, or nothing but what was sent. */
+function untouched({ state }: Context, sent: DeclarationFact): boolean {
+  const known = Object.fromEntries(
+    Object.entries(sent.answers).filter(([code]) => state.answers[code] !== undefined),
+  );
+  return state.place.at !== 'doubt' && canonical(state.answers) === canonical(known);
+}
 
-/** What the other one sent, and whether to keep it; nothing is to be decided when nothing was answered here. */
+/** What the other one sent, and whether to keep it; nothing is to be decided when nothing else was answered here. */
 export function meanwhilePrompt(context: Context, sent: DeclarationFact): Prompt {
   const { facts, round } = context;
-  if (untouched(context)) return donePrompt(round, sent, facts);
+  if (untouched(context, sent)) return donePrompt(round, sent, facts);
   const values = { title: round.title, time: clock(sent.receivedAt, facts), result: resultOf(sent, facts) };
   return { text: say('declare.meanwhile', values), buttons: buttons([theirs(), mine()]) };
 }
@@ -45,7 +50,7 @@ export function advanceMeanwhile(
   advance: (context: Context, input: Input) => DeclareStep,
 ): DeclareStep {
   const says = meanwhilePrompt(context, sent);
-  if (untouched(context)) return { state: undefined, says };
+  if (untouched(context, sent)) return { state: undefined, says };
   switch (chosen(input, [theirs(), mine()])) {
     case 'theirs':
       return {

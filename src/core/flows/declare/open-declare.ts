@@ -5,7 +5,9 @@ import { CARRY_DAYS, CARRY_TIMES, carriedFrom, carry, type CarryRefusal } from '
 import { having, type Context, type DeclareStep } from './context.js';
 import type { DeclareState } from './declare-state.js';
 import { donePrompt, exemptPrompt, gonePrompt, nothingDuePrompt, viewPrompt } from './closed-prompts.js';
+import { unsentFor } from './drafts.js';
 import { ask } from './prompt-of.js';
+import { openDraft } from './resume.js';
 import { heading } from './round-texts.js';
 import { onward } from './walk.js';
 import { roundMeant } from './which-round.js';
@@ -43,26 +45,38 @@ function openRound(args: Args, round: RoundFact, facts: Facts): DeclareStep {
   return declare(mode, fresh(round, questionnaire, facts));
 }
 
+/** Whatever was wished: what the school's others have begun comes first, then what was left unsent. */
 function declare(mode: string | undefined, context: Context): DeclareStep {
+  const wish = mode === undefined ? {} : { mode };
+  if (openDraft(context)) return tapped(ask(having(context, { place: { at: 'resume', ...wish } })), mode);
+  if (mode !== 'same' && unsentFor(context, CARRY_DAYS))
+    return tapped(ask(having(context, { place: { at: 'unsent', ...wish } })), mode);
+  return declareAsWished(mode, context);
+}
+
+/** Starts as `mode` says; left out, what fits is offered. */
+export function declareAsWished(mode: string | undefined, context: Context): DeclareStep {
   const { facts, round } = context;
   const last = carriedFrom(facts, round);
   switch (mode) {
     case 'same':
-      return typeof last === 'string' ? startNew(context, refusal(last)) : tapped(startSame(context));
+      return typeof last === 'string' ? startNew(context, refusal(last)) : tapped(startSame(context), mode);
     case 'new':
     case 'step':
-      return tapped(startNew(mode === 'step' ? having(context, { walk: 'step' }) : context));
+      return tapped(startNew(mode === 'step' ? having(context, { walk: 'step' }) : context), mode);
     case 'correct':
       return startNew(context, say('declare.nothingToCorrect', { title: round.title }));
     default:
-      return typeof last === 'string' ? startNew(context, heading(round, facts)) : ask(context);
+      return typeof last === 'string'
+        ? startNew(context, heading(round, facts))
+        : ask(having(context, { place: { at: 'offer' } }));
   }
 }
 
-/** The nudge whose button was pressed turns into the declaration. */
-const tapped = (step: DeclareStep): DeclareStep => ({
+/** The nudge whose button was pressed, so that the wish is known, turns into the declaration. */
+const tapped = (step: DeclareStep, mode: string | undefined): DeclareStep => ({
   ...step,
-  ...(step.says && { says: { ...step.says, inPlace: true } }),
+  ...(step.says && mode !== undefined && { says: { ...step.says, inPlace: true } }),
 });
 
 /** The first question of a new declaration. */

@@ -22,6 +22,21 @@ export const skip = (): Option => ({
   words: ['bo qua', 'khong co'],
 });
 
+/** Enough was sent with a text; skipping the words does not lose the files. */
+export const doneFiles = (): Option => ({
+  choice: 'keep',
+  label: say('declare.doneFiles'),
+  words: ['xong', 'xong roi', 'het', 'tiep tuc', 'bo qua', 'khong co'],
+  style: 'primary',
+});
+
+/** Neither the text nor what was sent with it. */
+export const eraseText = (): Option => ({
+  choice: 'skip',
+  label: say('declare.eraseText'),
+  words: ['xoa', 'xoa het', 'xoa anh', 'xoa ghi chu'],
+});
+
 /** Criteria one by one. */
 export const byQuestion = (): Option => ({
   choice: 'step',
@@ -63,7 +78,8 @@ export const goOn = (label: string): Option => ({
 export const send = (): Option => ({
   choice: 'send',
   label: say('declare.send'),
-  words: ['gui', 'gui di', 'dong y', 'xac nhan', 'ok'],
+  words: ['gui', 'gui di', 'dong y', 'xac nhan', 'ok', 'oke', 'okay'],
+  exact: true,
   style: 'success',
 });
 
@@ -71,7 +87,7 @@ export const send = (): Option => ({
 export const edit = (): Option => ({
   choice: 'edit',
   label: say('declare.edit'),
-  words: ['sua', 'sua lai', 'chinh sua'],
+  words: ['sua', 'sua lai', 'chinh sua', 'nham', 'nham roi', 'sai', 'sai roi'],
 });
 
 /** Write the note that is no step of its own. */
@@ -101,6 +117,7 @@ export const rightSend = (): Option => ({
   choice: 'send',
   label: say('declare.rightSend'),
   words: ['dung', 'gui', 'dung gui', 'dung roi', 'dong y', 'xac nhan'],
+  exact: true,
   style: 'success',
 });
 
@@ -108,7 +125,7 @@ export const rightSend = (): Option => ({
 export const changed = (): Option => ({
   choice: 'change',
   label: say('declare.changed'),
-  words: ['co thay doi', 'thay doi', 'khong dung', 'sua'],
+  words: ['co thay doi', 'thay doi', 'khong dung'],
 });
 
 /** The unlikely number is right. */

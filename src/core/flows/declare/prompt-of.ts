@@ -6,6 +6,7 @@ import { buttons } from './option.js';
 import { back } from './options.js';
 import { pickPrompt } from './pick-prompt.js';
 import { reconfirmPrompt } from './reconfirm-prompt.js';
+import { resumePrompt, unsentPrompt } from './resume.js';
 import { doubtPrompt, offerPrompt, reasonPrompt, summaryPrompt } from './review-prompts.js';
 import { exampleOf, stopPrompt } from './stop-prompt.js';
 import { findStop } from './walk.js';
@@ -26,6 +27,10 @@ export function promptOf(context: Context): Prompt {
       const [doubt] = place.doubts;
       return doubt ? doubtPrompt(context, doubt) : summaryPrompt(context);
     }
+    case 'resume':
+      return resumePrompt(context) ?? offerPrompt(context);
+    case 'unsent':
+      return unsentPrompt(context) ?? offerPrompt(context);
     case 'opening':
     case 'offer':
       return offerPrompt(context);

@@ -30,9 +30,10 @@ export function resultOf(declaration: DeclarationFact, facts: Facts): string {
   return describeResult(declaration, facts.questionnaires.get(declaration.questionnaireId));
 }
 
-/** "Đúng hạn." or "Muộn (hạn 17:00 hôm qua)." for something received now. */
+/** "Đúng hạn." or "Muộn (hạn 17:00 hôm qua).": the first declaration decides, corrections change nothing of it. */
 export function timelinessText(round: RoundFact, facts: Facts): string {
-  return timeliness(facts.receivedAt, round.deadlineAt, round.graceMinutes) === 'on-time'
+  const firstAt = round.declaration?.receivedAt ?? facts.receivedAt;
+  return timeliness(firstAt, round.deadlineAt, round.graceMinutes) === 'on-time'
     ? say('declare.onTime')
     : say('declare.late', { deadline: formatWhen(round.deadlineAt, facts.now, facts.timeZone) });
 }
@@ -44,7 +45,7 @@ export function clock(at: Date, facts: Facts): string {
   return today === `${time} hôm nay` ? time : today;
 }
 
-/** "Sửa được đến 09:00 thứ Ba: gửi SUA." */
+/** "Sửa được đến 09:00 thứ Ba: gửi SỬA." */
 export function correctUntil(round: RoundFact, facts: Facts): string {
   return say('declare.correctUntil', { lock: formatWhen(round.lockAt, facts.now, facts.timeZone) });
 }

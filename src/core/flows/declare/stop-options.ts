@@ -3,7 +3,18 @@ import type { Answer, Question } from '../../questionnaire/questionnaire.js';
 import type { Stop } from '../../questionnaire/stops.js';
 import type { Context } from './context.js';
 import type { Option } from './option.js';
-import { allPassed, back, byGroup, byQuestion, goOn, keep, skip, someFailed } from './options.js';
+import {
+  allPassed,
+  back,
+  byGroup,
+  byQuestion,
+  doneFiles,
+  eraseText,
+  goOn,
+  keep,
+  skip,
+  someFailed,
+} from './options.js';
 import { before, isEditing, questionsOf } from './walk.js';
 
 /** The last declaration's answer to a fraction, when it can be given again by one press. */
@@ -41,7 +52,7 @@ export function answerOptions(context: Context, question: Question): Option[] {
         : [];
     }
     case 'text':
-      return [skip()];
+      return hasFiles(context.state, question) ? [doneFiles(), eraseText()] : [skip()];
   }
 }
 
@@ -53,12 +64,19 @@ export function moves(context: Context, stop: Stop): Option[] {
   const goesBack = isEditing(context) || before(context, stop.code) !== undefined;
   const single = stop.type === 'question' && stop.question.type === 'criterion';
   return [
-    ...(answered && !ticked ? [keep()] : []),
+    ...(answered && !ticked && !(stop.type === 'question' && hasFiles(context.state, stop.question))
+      ? [keep()]
+      : []),
     ...(stop.type === 'checklist' ? [byQuestion()] : []),
     ...(single && walk === 'step' ? [byGroup()] : []),
     { ...back(), quiet: !goesBack },
   ];
 }
+
+const hasFiles = ({ answers }: Context['state'], { code }: Question): boolean => {
+  const answer = answers[code];
+  return answer?.type === 'text' && answer.files !== undefined;
+};
 
 /** What a checklist offers: everything passes, or the ticked items (where messages can be edited) or naming them. */
 export function checklistOptions({ facts }: Context, marks: readonly number[]): Option[] {

@@ -42,7 +42,8 @@ function questionButtons(context: Context, stop: Stop): Prompt['buttons'] & obje
   return buttons(...rows, [...moves(context, stop)]);
 }
 
-function choiceLine(options: readonly { readonly label: string }[]): string {
+/** "1 Học trực tiếp · 2 Học trực tuyến": options as they are chosen by number. */
+export function choiceLine(options: readonly { readonly label: string }[]): string {
   return options.map(({ label }, at) => say('declare.choiceLine', { number: at + 1, label })).join(' · ');
 }
 
@@ -132,7 +133,10 @@ function checklistPrompt(
   return {
     text,
     buttons: buttons(...bottom),
-    ...(ticks && { question: `declare.${state.roundId}.${group.code}` }),
+    // Named by its items too: one that an answer has brought up makes it another list, which a second press must not pass.
+    ...(ticks && {
+      question: `declare.${state.roundId}.${group.code}.${criteria.map(({ number }) => number).join('-')}`,
+    }),
   };
 }
 

@@ -18,7 +18,8 @@ export function submit(context: Context, reason?: string): DeclareStep {
   const { facts, questionnaire, round, state } = context;
   const answers = prune(questionnaire, state.answers);
   const { passed, total, outcome, colour } = score(questionnaire, answers);
-  const code = receiptCode(facts);
+  // A correction keeps the receipt of the declaration it corrects: that is the code that can be verified.
+  const code = round.declaration?.receiptCode ?? receiptCode(facts);
   const carried = Object.values(state.provenance).includes('carried');
   const carries = state.mode === 'correct' ? state.carries : carried ? state.carries + 1 : 0;
   return {
@@ -76,7 +77,7 @@ export function changesNothing({ questionnaire, round, state }: Context): boolea
 }
 
 /** The same text for equal answers, whatever order a database gives their members. */
-function canonical(answers: Readonly<Answers>): string {
+export function canonical(answers: Readonly<Answers>): string {
   const sorted = (value: unknown): unknown =>
     typeof value === 'object' && value !== null
       ? Object.fromEntries(

@@ -1,11 +1,12 @@
 import type { Facts, RoundFact } from '../../conversation/facts.js';
 import type { Input, Prompt } from '../../conversation/turn.js';
 import { say } from '../../messages/text.js';
-import { prune } from '../../questionnaire/visible-questions.js';
 import { lines, type Context, type DeclareStep } from './context.js';
 import type { DeclareState } from './declare-state.js';
+import { hasAnswers, usableElsewhere } from './drafts.js';
 import { buttons, chosen, type Option } from './option.js';
 import { ask } from './prompt-of.js';
+import { takenOver } from './resume.js';
 import { onward } from './walk.js';
 
 /** The round was locked under the conversation; or another account is in use; or the form is no longer known. */
@@ -14,14 +15,14 @@ type Trouble = 'locked' | 'account' | 'form';
 /** What the running declaration is about, or why it cannot go on. */
 export function contextOf(state: DeclareState, facts: Facts): Context | Trouble {
   if (facts.active?.id !== state.accountId) return 'account';
-  const questionnaire = facts.questionnaires.get(state.questionnaireId);
-  if (!questionnaire) return 'form';
   const round = facts.rounds.find(({ id }) => id === state.roundId);
   if (!round || facts.receivedAt >= round.lockAt) return 'locked';
+  const questionnaire = facts.questionnaires.get(state.questionnaireId);
+  if (!questionnaire) return 'form';
   return { state, facts, questionnaire, round };
 }
 
-/** Another open round that answers of this form can be used for. */
+/** Another open round that answers of this form can be used for; where somebody is at it already, theirs come first. */
 function otherRound(state: DeclareState, facts: Facts): RoundFact | undefined {
   if (Object.keys(state.answers).length === 0) return undefined;
   return facts.rounds.find(
@@ -29,6 +30,7 @@ function otherRound(state: DeclareState, facts: Facts): RoundFact | undefined {
       round.id !== state.roundId &&
       round.questionnaireId === state.questionnaireId &&
       !round.declaration &&
+      (round.drafts ?? []).length === 0 &&
       round.opensAt <= facts.now &&
       round.lockAt > facts.now,
   );
@@ -50,7 +52,10 @@ export function troublePrompt(trouble: Trouble, state: DeclareState, facts: Fact
   }
   const other = otherRound(state, facts);
   const locked = say('declare.locked', { title: state.roundTitle });
-  if (!other) return { text: lines(locked, say('declare.lockedWait')) };
+  if (!other) {
+    const kept = hasAnswers(state) ? say('declare.lockedKept') : undefined;
+    return { text: lines(locked, kept, say('declare.lockedWait')) };
+  }
   return {
     text: lines(locked, say('declare.lockedMove', { title: other.title })),
     buttons: buttons([useFor(other.title)]),
@@ -67,27 +72,17 @@ export function advanceTrouble(
   const other = trouble === 'locked' ? otherRound(state, facts) : undefined;
   const says = troublePrompt(trouble, state, facts);
   if (!other) return { state: undefined, says };
-  if (chosen(input, [useFor(other.title)]) === undefined) return { state, says };
+  if (chosen(input, [useFor(other.title)]) === undefined) return { state: { ...state, told: true }, says };
   const questionnaire = facts.questionnaires.get(state.questionnaireId);
   if (!questionnaire) return { state: undefined, says };
-  const never = new Set(
-    questionnaire.groups
-      .flatMap(({ questions }) => questions.filter(({ neverCarry }) => neverCarry))
-      .map(({ code }) => code),
-  );
-  const answers = prune(
-    questionnaire,
-    Object.fromEntries(Object.entries(state.answers).filter(([code]) => !never.has(code))),
-  );
-  const provenance = Object.fromEntries(Object.keys(answers).map((code) => [code, 'carried' as const]));
+  const { told: _told, nudged: _nudged, seen: _seen, ...kept } = state;
   const moved: DeclareState = {
-    ...state,
+    ...kept,
     mode: 'new',
     revision: 1,
     roundId: other.id,
     roundTitle: other.title,
-    answers,
-    provenance,
+    ...takenOver(usableElsewhere(questionnaire, state.answers)),
   };
   return ask(onward({ state: moved, facts, questionnaire, round: other }));
 }

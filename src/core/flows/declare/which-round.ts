@@ -26,6 +26,10 @@ export function roundMeant({ roundId, mode }: Args, facts: Facts): RoundFact | '
   return dueRound(facts) ?? declaredRound(facts) ?? facts.rounds.find((round) => isOpen(round, facts));
 }
 
+/** What a running declaration is about. */
+export const aboutRound = (roundId: number, accountId: number | string): string =>
+  `round:${roundId}:${accountId}`;
+
 /**
  * What an opening is about, for continuing or interrupting a running declaration: a declaration of a round and its
  * correction are one thing; looking at what was sent, and rounds that are over, only interrupt.
@@ -36,5 +40,7 @@ export function subjectOf(args: Args, facts: Facts): string {
   const round = roundMeant(args, facts);
   if (round === 'gone') return `gone:${roundId}`;
   if (!round) return 'none';
-  return `${mode === 'view' && round.declaration ? 'view' : 'round'}:${round.id}:${accountId}`;
+  return mode === 'view' && round.declaration
+    ? `view:${round.id}:${accountId}`
+    : aboutRound(round.id, accountId);
 }

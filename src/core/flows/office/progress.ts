@@ -5,8 +5,9 @@ import type { Button, Flow, Step } from '../../conversation/turn.js';
 import { say } from '../../messages/text.js';
 import { officeAccount, readId } from './office-account.js';
 import { progressText } from './progress-text.js';
+import { summarySubject } from './summary-subject.js';
 
-const state = z.object({ accountId: z.number() });
+const state = z.object({ accountId: z.number(), again: z.boolean().optional() });
 type ProgressState = z.infer<typeof state>;
 
 /** How an urgent order stands: the one named, else the newest of one's area. */
@@ -18,30 +19,41 @@ export const progressFlow: Flow<ProgressState> = {
     const account = officeAccount(readId(args['accountId']), facts);
     if (!account) return { state: undefined, says: { text: say('office.noAccount') } };
     const orderId = readId(args['orderId']);
-    return { state: { accountId: account.id }, lookup: { type: 'progress', accountId: account.id, orderId } };
+    const again = args['again'] !== undefined;
+    return {
+      state: { accountId: account.id, again },
+      lookup: { type: 'progress', accountId: account.id, orderId },
+    };
   },
   prompt: () => ({ text: say('progress.none') }),
-  advance(_at, input, facts) {
+  advance({ again = false }, input, facts) {
     const found =
       input.type === 'found' && input.result.type === 'progress' ? input.result.progress : undefined;
-    return found ? tell(found, facts) : { state: undefined, says: { text: say('progress.none') } };
+    return found ? tell(found, again, facts) : { state: undefined, says: { text: say('progress.none') } };
   },
 };
 
-/** The buttons under an order's progress: the same again, and how its area stands. */
+/** The buttons under an order's progress: the same again in its place, and its own silent schools. */
 export function progressButtons({ orderId, unit }: Progress): Button[][] {
   return [
     [
-      { label: say('progress.refresh'), standing: { verb: 'progress', subject: String(orderId) } },
-      { label: say('summary.silentButton'), standing: { verb: 'silent', subject: String(unit.id) } },
+      { label: say('progress.refresh'), standing: { verb: 'progress-again', subject: String(orderId) } },
+      {
+        label: say('summary.silentButton'),
+        standing: { verb: 'silent', subject: summarySubject(unit, { orderId }) },
+      },
     ],
   ];
 }
 
-function tell(progress: Progress, { now, timeZone }: Facts): Step<ProgressState> {
+function tell(progress: Progress, again: boolean, { now, timeZone }: Facts): Step<ProgressState> {
   return {
     state: undefined,
-    says: { text: progressText(progress, now, timeZone), buttons: progressButtons(progress) },
+    says: {
+      text: progressText(progress, now, timeZone),
+      buttons: progressButtons(progress),
+      inPlace: again,
+    },
     effects: [
       {
         type: 'audit',

@@ -1,25 +1,26 @@
-import type { Facts, UnitFact } from '../../conversation/facts.js';
+import type { Facts } from '../../conversation/facts.js';
 import type { Summary } from '../../conversation/lookup.js';
-import type { Button, Prompt } from '../../conversation/turn.js';
+import type { Prompt } from '../../conversation/turn.js';
 import { say } from '../../messages/text.js';
-import { formatTime, formatWhen } from '../../rounds/format-day.js';
+import { formatDay, formatTime, formatWhen } from '../../rounds/format-day.js';
+import { dateIn } from '../../rounds/iso-date.js';
 import { formatRate, rate } from '../../rounds/rate.js';
+import { silentAreas, silentByArea } from './silent-areas.js';
+import { summaryButtons } from './summary-buttons.js';
+import { summarySubject, type SummaryView } from './summary-subject.js';
 import { shortName } from './unit-name.js';
 
-export type SummaryView = 'overview' | 'silent';
-
 type Round = Summary['round'] & object;
-type Child = Summary['children'][number];
 
-/** Up to so many silent schools are named without being asked for. */
+/** Up to so many silent schools are named without being asked for, and up to so many at all where areas can be counted. */
 const FEW_SILENT = 5;
+const NAMED_MOST = 20;
 const WORST_NAMED = 2;
-const WORST_BUTTONS = 3;
 
-/** How a unit stands in its round, with buttons to look closer; a plain sentence when no round has been opened. */
-export function summaryPrompt(summary: Summary, view: SummaryView, facts: Facts): Prompt {
+/** How a unit stands in its round, with buttons to look closer; a plain sentence when there is no such round. */
+export function summaryPrompt(summary: Summary, seen: SummaryView, facts: Facts): Prompt {
   const { unit, round } = summary;
-  if (!round) return { text: say('summary.noRound', { unit: unit.name }) };
+  if (!round) return noRound(summary, seen, facts);
   const missing = summary.must - summary.declared;
   const lines = [
     say('summary.title', {
@@ -28,11 +29,22 @@ export function summaryPrompt(summary: Summary, view: SummaryView, facts: Facts)
       time: formatTime(facts.now, facts.timeZone),
     }),
     ...countLines(summary, missing),
-    ...(view === 'overview' ? overviewLines(summary) : []),
+    ...(seen.view === 'overview' ? overviewLines(summary) : []),
     deadlineLine(round, facts),
-    ...silentLines(summary, missing, view),
+    ...silentLines(summary, missing, seen),
   ];
-  return { text: lines.join('\n'), buttons: summaryButtons(summary, missing, view) };
+  return { text: lines.join('\n'), buttons: summaryButtons(summary, missing, seen) };
+}
+
+function noRound({ unit }: Summary, { orderId, on, view }: SummaryView, { now, timeZone }: Facts): Prompt {
+  if (orderId !== undefined) return { text: say('progress.none') };
+  if (on === undefined) return { text: say('summary.noRound', { unit: unit.name }) };
+  const day = formatDay(on, Number(dateIn(timeZone, now).slice(0, 4)));
+  const verb = view === 'silent' ? 'silent' : 'summary';
+  return {
+    text: say('summary.noRoundOn', { unit: unit.name, day }),
+    buttons: [[{ label: say('summary.newestButton'), standing: { verb, subject: summarySubject(unit) } }]],
+  };
 }
 
 function countLines(summary: Summary, missing: number): string[] {
@@ -50,7 +62,8 @@ function countLines(summary: Summary, missing: number): string[] {
 
 function overviewLines(summary: Summary): string[] {
   const { xanh, vang, do: red } = summary.colours;
-  const worst = worstAreas(summary).slice(0, WORST_NAMED);
+  const rates = new Set(summary.children.map(({ must, declared }) => rate(declared, must)));
+  const worst = rates.size > 1 ? silentAreas(summary).slice(0, WORST_NAMED) : [];
   const list = worst.map(
     ({ unit, must, declared }) => `${shortName(unit.name)} ${formatRate(rate(declared, must))}`,
   );
@@ -60,38 +73,25 @@ function overviewLines(summary: Summary): string[] {
   ];
 }
 
-/** Areas below the unit where somebody is silent, in the order given (worst first). */
-function worstAreas({ children }: Summary): readonly Child[] {
-  return children.filter(({ unit, must, declared }) => unit.kind !== 'school' && declared < must);
-}
-
 function deadlineLine({ deadlineAt, lockAt }: Round, { now, timeZone }: Facts): string {
   const when = formatWhen(deadlineAt, now, timeZone);
-  return say(now >= lockAt ? 'summary.locked' : 'summary.deadline', { when });
+  if (now >= lockAt) return say('summary.locked', { when });
+  return say(now > deadlineAt ? 'summary.deadlinePassed' : 'summary.deadline', { when });
 }
 
-function silentLines({ must, silent }: Summary, missing: number, view: SummaryView): string[] {
+function silentLines(summary: Summary, missing: number, { view }: SummaryView): string[] {
+  const { must, silent } = summary;
   if (must === 0) return [say('summary.nobodyMust')];
   if (missing === 0) return [say('summary.nobodySilent')];
   if (silent.length === 0 || (view === 'overview' && missing > FEW_SILENT)) return [];
+  if (missing > NAMED_MOST && silentAreas(summary).length > 0) {
+    const areas = silentAreas(summary).map(({ unit, must, declared }) => ({
+      name: unit.name,
+      silent: must - declared,
+    }));
+    return [say('summary.silentByArea', { list: silentByArea(areas, missing) })];
+  }
   const list = silent.map(({ name }, index) => `${index + 1}. ${name}`).join('\n');
   const rest = missing - silent.length;
   return [say('summary.silent', { list }), ...(rest > 0 ? [say('summary.silentMore', { count: rest })] : [])];
-}
-
-function summaryButtons(summary: Summary, missing: number, view: SummaryView): Button[][] {
-  const subject = String(summary.unit.id);
-  const look = (unit: UnitFact): Button => ({
-    label: shortName(unit.name),
-    standing: { verb: view === 'silent' ? 'silent' : 'summary', subject: String(unit.id) },
-  });
-  const areas = worstAreas(summary)
-    .slice(0, WORST_BUTTONS)
-    .map(({ unit }) => look(unit));
-  const other: Button =
-    view === 'silent'
-      ? { label: say('summary.overviewButton'), standing: { verb: 'summary', subject } }
-      : { label: say('summary.silentButton'), standing: { verb: 'silent', subject } };
-  const rows = [areas, view === 'silent' || missing > 0 ? [other] : []];
-  return rows.filter((row) => row.length > 0);
 }

@@ -1,3 +1,4 @@
+import { DateTime } from 'luxon';
 import { z } from 'zod';
 import type { AccountFact, Facts, UnitFact } from '../../conversation/facts.js';
 import type { LookupResult, Summary } from '../../conversation/lookup.js';
@@ -5,7 +6,9 @@ import type { Flow, Input, Prompt, Step } from '../../conversation/turn.js';
 import { say } from '../../messages/text.js';
 import { isBack, withLead } from './answers.js';
 import { askedArea } from './asked-area.js';
+import { askedDay } from './asked-day.js';
 import { officeAccount, readId, scopeOf } from './office-account.js';
+import { wallClock } from './order/deadlines.js';
 import { storedUnit, toStored } from './stored-unit.js';
 import { summaryPrompt } from './summary-text.js';
 import { CANDIDATES_MOST, numberedUnits, readWhich, unitMeant, whichPrompt } from './which-unit.js';
@@ -18,6 +21,9 @@ const state = z.object({
   /** The units to choose from, once several fitted. */
   candidates: z.array(storedUnit),
   total: z.number(),
+  /** The order whose round is meant, or the ISO date of a round; neither = the newest periodic round. */
+  orderId: z.number().optional(),
+  on: z.string().optional(),
 });
 type SummaryState = z.infer<typeof state>;
 
@@ -30,10 +36,19 @@ export const summaryFlow: Flow<SummaryState> = {
     const account = officeAccount(readId(args['accountId']), facts);
     if (!account) return gone();
     const view = args['view'] === 'silent' ? 'silent' : 'overview';
-    const at: SummaryState = { accountId: account.id, view, words: '', candidates: [], total: 0 };
+    const { rest, on } = askedDay(args['words'] ?? '', wallClock(facts));
+    const at: SummaryState = {
+      accountId: account.id,
+      view,
+      words: '',
+      candidates: [],
+      total: 0,
+      orderId: readId(args['orderId']),
+      on: on ?? readIsoDate(args['on']),
+    };
     const unitId = readId(args['unitId']);
     if (unitId !== undefined) return lookAt(at, unitId);
-    const words = askedArea(args['words'] ?? '');
+    const words = askedArea(rest);
     return words ? lookFor(at, words) : lookAt(at, account.unit.id);
   },
   prompt: question,
@@ -44,12 +59,17 @@ export const summaryFlow: Flow<SummaryState> = {
   },
 };
 
+function readIsoDate(text: string | undefined): string | undefined {
+  return text !== undefined && DateTime.fromISO(text).isValid ? text : undefined;
+}
+
 function gone(): Step<SummaryState> {
   return { state: undefined, says: { text: say('office.noAccount') } };
 }
 
 function lookAt(at: SummaryState, unitId: number): Step<SummaryState> {
-  return { state: at, lookup: { type: 'summary', accountId: at.accountId, unitId } };
+  const { accountId, orderId, on } = at;
+  return { state: at, lookup: { type: 'summary', accountId, unitId, orderId, on } };
 }
 
 function lookFor(at: SummaryState, words: string): Step<SummaryState> {
@@ -99,8 +119,9 @@ function choose(at: SummaryState, input: Input, facts: Facts): Step<SummaryState
   if (isBack(input)) {
     return { state: at, says: withLead(say('office.firstQuestion'), again) };
   }
-  const words = input.type === 'text' ? askedArea(input.text) : '';
-  if (words) return lookFor(at, words);
+  const { rest, on = at.on } = askedDay(input.type === 'text' ? input.text : '', wallClock(facts));
+  const words = askedArea(rest);
+  if (words) return lookFor({ ...at, on }, words);
   const why = say(input.type === 'attachment' ? 'office.textOnly' : 'office.whichAgain');
   return { state: at, says: withLead(why, again), misread: true };
 }
@@ -109,7 +130,7 @@ function answer(at: SummaryState, summary: Summary, facts: Facts): Step<SummaryS
   const action = at.view === 'silent' ? 'silent.read' : 'summary.read';
   return {
     state: undefined,
-    says: summaryPrompt(summary, at.view, facts),
+    says: summaryPrompt(summary, at, facts),
     effects: [{ type: 'audit', action, subject: `unit:${summary.unit.id}`, unitId: summary.unit.id }],
   };
 }

@@ -27,7 +27,7 @@ describe('a declaration by group on Zalo', () => {
     );
     expect(talk.labels()).toEqual(['Gửi', 'Sửa', 'Thêm ghi chú']);
     expect(talk.tap('Gửi').text).toBe(
-      '✅ Đã nhận lúc 07:04. Đúng hạn.\nMã biên nhận: 4F7K-Q2MD\nSửa được đến 09:00 thứ Ba: gửi SUA.',
+      '✅ Đã nhận lúc 07:04. Đúng hạn.\nMã biên nhận: 4F7K-Q2MD\nSửa được đến 09:00 thứ Ba: gửi SỬA.',
     );
     expect(talk.state).toBeUndefined();
     expect(talk.submitted).toMatchObject({

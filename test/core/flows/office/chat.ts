@@ -5,6 +5,7 @@ import type { AccountFact, Facts, Role } from '../../../../src/core/conversation
 import type { Lookup, LookupResult } from '../../../../src/core/conversation/lookup.js';
 import type { OutboundButton } from '../../../../src/core/conversation/message.js';
 import { sealFlow } from '../../../../src/core/conversation/sealed-flow.js';
+import type { Spoken } from '../../../../src/core/conversation/speak.js';
 import {
   freshConversation,
   readConversation,
@@ -16,6 +17,7 @@ import { orderFlow } from '../../../../src/core/flows/office/order.js';
 import { progressFlow } from '../../../../src/core/flows/office/progress.js';
 import { summaryFlow } from '../../../../src/core/flows/office/summary.js';
 import { verifyFlow } from '../../../../src/core/flows/office/verify.js';
+import { notOpenFlow, thanksFlow } from '../../../../src/core/flows/thanks.js';
 import { lookUp, unit } from './province.js';
 
 const engine = createEngine(
@@ -26,6 +28,8 @@ const engine = createEngine(
     sealFlow(verifyFlow),
     sealFlow(refusedFlow),
     sealFlow(unclearFlow),
+    sealFlow(thanksFlow),
+    sealFlow(notOpenFlow),
   ],
   commandTable,
 );
@@ -38,6 +42,8 @@ export interface Chat {
   readonly lookups: Lookup[];
   readonly effects: Effect[];
   state: ConversationState;
+  /** What the bot said last. */
+  said?: Spoken | undefined;
   /** Sends a text and gives back what the bot says. */
   type(text: string): string;
   /** Presses the newest button with this label. */
@@ -82,6 +88,7 @@ export function openChat(
         chat.effects.push(...turn.effects);
       }
       chat.state = throughJson(turn.state);
+      chat.said = turn.says;
       buttons = (turn.says?.buttons ?? []).flat();
       return turn.says?.text ?? '';
     },

@@ -3,7 +3,7 @@ import { openChat, type Chat } from './chat.js';
 
 describe('scope', () => {
   test.each([
-    ['Toàn tỉnh Đồng Nai', 'Tỉnh Đồng Nai — 11 trường.'],
+    ['Toàn tỉnh Đồng Nai', 'Tỉnh Đồng Nai — 12 trường.'],
     ['Chưa khai kỳ này', 'Tỉnh Đồng Nai · chưa khai kỳ này — 3 trường.'],
   ])('by button %s', (label, told) => {
     const chat = openChat();
@@ -12,7 +12,7 @@ describe('scope', () => {
   });
 
   test.each([
-    ['toàn tỉnh', 'Tỉnh Đồng Nai — 11 trường.'],
+    ['toàn tỉnh', 'Tỉnh Đồng Nai — 12 trường.'],
     ['chưa khai kỳ này', 'Tỉnh Đồng Nai · chưa khai kỳ này — 3 trường.'],
     ['THCS và THPT', 'Tỉnh Đồng Nai · THCS, THPT — 6 trường.'],
     ['các trường tiểu học ở Tân Phú', 'Huyện Tân Phú · TH — 1 trường.'],
@@ -60,6 +60,18 @@ describe('scope', () => {
     expect(told.toLowerCase()).not.toContain('bình dương');
   });
 
+  test('levels that the parent holds directly are asked of the parent', () => {
+    const chat = openChat();
+    chat.type('/dotxuat');
+    const told = chat.type('định quán, lc');
+    expect(told).toContain('Huyện Định Quán · LC — không có trường nào.');
+    expect(told).toContain('Trường LC do tỉnh Đồng Nai quản lý trực tiếp. Thầy/Cô gửi: LC\n');
+    expect(chat.type('LC')).toContain('Tỉnh Đồng Nai · LC — 1 trường.');
+    const district = openChat('officer', 6);
+    district.type('/dotxuat');
+    expect(district.type('lc')).not.toContain('quản lý trực tiếp');
+  });
+
   test.each([
     ['signs', '!!!', 'chưa đọc được phạm vi'],
     ['two units', 'biên hòa, tân phú', 'Mỗi yêu cầu gửi tới một đơn vị'],
@@ -96,6 +108,20 @@ describe('document', () => {
     chat.type(text);
     chat.tap('Trong 2 giờ');
     expect(chat.type('bỏ qua')).toContain(`Văn bản: ${no} ngày 23/02/2021`);
+  });
+
+  test.each([
+    ['1823/UBND-KGVX 23/2', '23/02/2021'],
+    ['1823/UBND-KGVX ngày 1/3', '01/03/2021'],
+    ['1823/UBND-KGVX 23/8', '23/08/2020'],
+    ['ngày 2 tháng 3, 1823/UBND-KGVX', '02/03/2020'],
+    ['1823/UBND-KGVX 29/2', '29/02/2020'],
+  ])('without a year the latest past day is meant: %s', (text, on) => {
+    const chat = openChat();
+    chat.type('/dotxuat toàn tỉnh');
+    chat.type(text);
+    chat.tap('Trong 2 giờ');
+    expect(chat.type('bỏ qua')).toContain(`Văn bản: 1823/UBND-KGVX ngày ${on}`);
   });
 
   test('refuses a date ahead, and says nothing was understood of anything else', () => {

@@ -26,6 +26,7 @@ test('walks through scope, document, deadline, words and preview to the order', 
     'Số trường nhận: 3',
     'Zalo 1 · Telegram 1 · không có kênh 1',
     'Chưa có kênh, cần gọi: THCS Tân Hạnh',
+    '⚠️ Chỉ 2/3 trường nhận được tin; 1 trường chưa có kênh, cần gọi điện.',
   ]);
   expect(chat.labels()).toEqual(['Gửi', 'Sửa', 'Hủy']);
   expect(chat.effects).toEqual([]);
@@ -172,7 +173,7 @@ test('a question about the area interrupts the order and gives it back', () => {
   const chat = openChat();
   chat.type('/dotxuat toàn tỉnh');
   const told = chat.type('/tinhhinh');
-  expect(told).toContain('Tỷ lệ: 72,7%');
+  expect(told).toContain('Tỷ lệ: 75,0%');
   expect(told).toContain('Số, ký hiệu văn bản và ngày?');
   expect(chat.type('1823/UBND-KGVX 23/02/2021')).toContain('Hạn trả lời?');
 });

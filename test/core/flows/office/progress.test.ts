@@ -1,5 +1,6 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import type { Progress } from '../../../../src/core/conversation/lookup.js';
+import { progressDue } from '../../../../src/core/flows/office/progress-due.js';
 import { progressText } from '../../../../src/core/flows/office/progress-text.js';
 import { openChat } from './chat.js';
 import { unit } from './province.js';
@@ -44,7 +45,45 @@ test('/tiendo tells of the newest order, a button of its own one', () => {
   chat.answers = { progress: { type: 'progress', progress } };
   expect(chat.type('/tiendo')).toContain('Đã gửi: 24/30\n');
   expect(chat.lookups.at(-1)).toEqual({ type: 'progress', accountId: 10 });
+  expect(chat.said?.inPlace).toBe(false);
   chat.tap('Cập nhật');
+  expect(chat.said?.inPlace).toBe(true);
   expect(chat.lookups.at(-1)).toMatchObject({ orderId: 12 });
   expect(chat.effects.at(-1)).toMatchObject({ type: 'audit', subject: 'order:12' });
+});
+
+test('[Chưa khai] under it is of its own round, and so is what lies below', () => {
+  const chat = openChat('manager');
+  chat.answers = { progress: { type: 'progress', progress: { ...progress, unit: unit(1) } } };
+  chat.type('/tiendo');
+  chat.tap('Chưa khai');
+  expect(chat.lookups.at(-1)).toMatchObject({ type: 'summary', unitId: 1, orderId: 12 });
+  chat.tap('Tân Phú');
+  expect(chat.lookups.at(-1)).toMatchObject({ type: 'summary', unitId: 3, orderId: 12 });
+  chat.tap('Tình hình');
+  expect(chat.lookups.at(-1)).toMatchObject({ type: 'summary', unitId: 3, orderId: 12 });
+  chat.type('chưa khai');
+  expect(chat.lookups.at(-1)).toEqual({ type: 'summary', accountId: 10, unitId: 1 });
+});
+
+describe('the service shows progress by itself', () => {
+  const now = new Date('2021-03-01T10:32:00+07:00');
+  const waiting: Progress = { ...progress, sent: 0, seen: 0, declared: 0, failed: 0, uncertain: 0 };
+
+  test('edited in place, at every change', () => {
+    const first = progressDue({ progress: waiting, shownCounts: undefined, editsInPlace: true }, now);
+    expect(first).toBe('0/0/0/0/0/1');
+    expect(progressDue({ progress: waiting, shownCounts: first, editsInPlace: true }, now)).toBeUndefined();
+    expect(progressDue({ progress, shownCounts: first, editsInPlace: true }, now)).toBe('24/11/4/2/1/1');
+  });
+
+  test('elsewhere once, when nothing waits any more or at the deadline', () => {
+    const due = (one: Progress, at: Date, shownCounts?: string): string | undefined =>
+      progressDue({ progress: one, shownCounts, editsInPlace: false }, at);
+    expect(due(waiting, now)).toBeUndefined();
+    expect(due(progress, now)).toBeUndefined();
+    expect(due({ ...progress, sent: 26 }, now)).toBe('26/11/4/2/1/1');
+    expect(due(progress, progress.deadlineAt)).toBe('24/11/4/2/1/1');
+    expect(due(progress, progress.deadlineAt, '26/11/4/2/1/1')).toBeUndefined();
+  });
 });

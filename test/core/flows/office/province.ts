@@ -46,6 +46,7 @@ const rows: readonly Row[] = [
   school(28, 'Trường Tiểu học Kim Đồng', 'TH', 5),
   school(29, 'Trường THCS Long Thành', 'THCS', 5),
   school(30, 'Trung tâm GDTX Định Quán', 'GDTX', 6),
+  school(31, 'Trường Liên cấp Lạc Hồng', 'LC', 1),
   area(50, 'Tỉnh Bình Dương', 'province', 0),
   school(51, 'Trường THPT Bình Phú', 'THPT', 50),
 ];
@@ -101,6 +102,11 @@ export function lookUp(
           (lookup.levels.length === 0 || (level && lookup.levels.includes(level))) &&
           !(lookup.undeclaredOnly && declared),
       );
+      const above = row(lookup.unitId).parent;
+      const heldBy = rows.some(
+        ({ parent, level }) =>
+          parent === above && level && lookup.levels.includes(level) && below(above, ownUnit),
+      );
       const by = (channel: Row['channel']): Row[] => asked.filter((one) => one.channel === channel);
       return {
         type: 'audience',
@@ -109,6 +115,7 @@ export function lookUp(
           schools: asked.length,
           byChannel: { zalo: by('zalo').length, telegram: by('telegram').length, none: by('none').length },
           unreachable: by('none').map(({ id }) => unit(id)),
+          ...(asked.length === 0 && heldBy ? { heldBy: unit(above) } : {}),
         },
       };
     }
@@ -118,6 +125,8 @@ export function lookUp(
       return { type: 'genuine' };
     case 'code':
       return { type: 'code' };
+    case 'holders':
+      return { type: 'holders', accounts: [] };
     case 'refresh':
       return { type: 'refresh' };
   }

@@ -1,19 +1,30 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { openChat } from './chat.js';
 import { unit } from './province.js';
+
+const nothing = {
+  must: 0,
+  declared: 0,
+  onTime: 0,
+  late: 0,
+  exempt: 0,
+  colours: { xanh: 0, vang: 0, do: 0 },
+  children: [],
+  silent: [],
+};
 
 test('tells how the own unit stands, each figure on its own line', () => {
   const chat = openChat('manager');
   expect(chat.type('tinh hinh').split('\n')).toEqual([
     'Tỉnh Đồng Nai — kỳ thứ Hai 01/03, lúc 10:32',
-    'Phải khai: 11',
-    'Đã khai: 8',
-    'Đúng hạn: 8',
+    'Phải khai: 12',
+    'Đã khai: 9',
+    'Đúng hạn: 9',
     'Muộn: 0',
     'Chưa khai: 3',
     'Miễn: 0',
-    'Tỷ lệ: 72,7%',
-    '🟢 7 · 🟡 1 · 🔴 0',
+    'Tỷ lệ: 75,0%',
+    '🟢 8 · 🟡 1 · 🔴 0',
     'Thấp nhất: Tân Phú 33,3% · Biên Hòa 80,0%',
     'Hạn 17:00 hôm nay',
     'Các trường chưa khai:',
@@ -128,4 +139,90 @@ test('ends kindly when the account is no longer linked', () => {
   chat.type('tinh hinh kim dong');
   chat.accounts = [];
   expect(chat.type('1')).toContain('không còn dùng được');
+});
+
+describe('the day of a round', () => {
+  test.each([
+    ['tinh hinh thu 2', '2021-03-01'],
+    ['tình hình hôm qua', '2021-02-28'],
+    ['tinh hinh thu 6 tuan truoc', '2021-02-26'],
+    ['tinh hinh hom nay', '2021-03-01'],
+    ['tình hình ngày 26/02', '2021-02-26'],
+  ])('"%s"', (text, on) => {
+    const chat = openChat('manager');
+    chat.type(text);
+    expect(chat.lookups).toEqual([{ type: 'summary', accountId: 10, unitId: 1, on }]);
+  });
+
+  test('beside a unit, kept by the buttons and while the unit is chosen', () => {
+    const chat = openChat('manager');
+    expect(chat.type('chua khai tan phu thu 6 tuan truoc')).toContain('Huyện Tân Phú — kỳ');
+    expect(chat.lookups.at(-1)).toMatchObject({ unitId: 3, on: '2021-02-26' });
+    chat.tap('Tình hình');
+    expect(chat.lookups.at(-1)).toMatchObject({ unitId: 3, on: '2021-02-26' });
+    chat.type('tinh hinh kim dong hom qua');
+    chat.type('2');
+    expect(chat.lookups.at(-1)).toMatchObject({ unitId: 28, on: '2021-02-28' });
+    chat.hear({ type: 'tap', token: '~!summary.1:2021-99-99' });
+    expect(chat.lookups.at(-1)).toEqual({ type: 'summary', accountId: 10, unitId: 1 });
+  });
+
+  test('a school named after a day is a school', () => {
+    const chat = openChat('manager');
+    chat.type('tinh hinh tieu hoc 19/5');
+    expect(chat.lookups.at(-1)).toEqual({ type: 'units', accountId: 10, words: 'tieu hoc 19 5' });
+  });
+
+  test('without a round is said, with the newest one a tap away', () => {
+    const chat = openChat('manager');
+    chat.answers = { summary: { type: 'summary', summary: { ...nothing, unit: unit(2) } } };
+    expect(chat.type('tinh hinh bien hoa hom qua')).toBe(
+      'Thành phố Biên Hòa — Chủ nhật 28/02 không có kỳ khai báo nào được mở.',
+    );
+    chat.answers = {};
+    expect(chat.tap('Kỳ gần nhất')).toContain('Thành phố Biên Hòa — kỳ');
+    expect(chat.lookups.at(-1)).toEqual({ type: 'summary', accountId: 10, unitId: 2 });
+  });
+});
+
+test('more than twenty silent schools are counted by area, most first, not named', () => {
+  const chat = openChat('manager');
+  const round = {
+    id: 1,
+    title: 'thứ Sáu 26/02',
+    deadlineAt: new Date('2021-02-26T17:00:00+07:00'),
+    lockAt: new Date('2021-02-27T09:00:00+07:00'),
+  };
+  const children = [
+    { unit: unit(4), must: 30, declared: 20 },
+    { unit: unit(3), must: 60, declared: 50 },
+    { unit: unit(2), must: 95, declared: 85 },
+    { unit: unit(6), must: 100, declared: 60 },
+  ];
+  const silent = [21, 22, 23].map(unit);
+  const summary = { ...nothing, unit: unit(1), round, must: 290, declared: 217, children, silent };
+  chat.answers = { summary: { type: 'summary', summary } };
+  const told = chat.type('chua khai');
+  expect(told).toContain(
+    'Chưa khai theo đơn vị: Định Quán 40 · Biên Hòa 10 · Long Thành 10 · Tân Phú 10 · trường trực thuộc 3',
+  );
+  expect(told).not.toContain('Hòa Bình');
+  expect(chat.labels()).toEqual(['Định Quán', 'Biên Hòa', 'Long Thành', 'Tình hình']);
+  const few = { ...summary, must: 237 };
+  chat.answers = { summary: { type: 'summary', summary: few } };
+  expect(chat.type('chua khai')).toContain('1. Trường THCS Hòa Bình');
+});
+
+test('"Thấp nhất" is said only when rates differ', () => {
+  const chat = openChat('manager');
+  const round = {
+    id: 1,
+    title: 'thứ Hai 01/03',
+    deadlineAt: new Date('2021-03-01T17:00:00+07:00'),
+    lockAt: new Date('2021-03-02T09:00:00+07:00'),
+  };
+  const children = [2, 3].map((id) => ({ unit: unit(id), must: 10, declared: 0 }));
+  const summary = { ...nothing, unit: unit(1), round, must: 20, children };
+  chat.answers = { summary: { type: 'summary', summary } };
+  expect(chat.type('tinh hinh')).not.toContain('Thấp nhất');
 });

@@ -56,8 +56,13 @@ function audienceLines({ schools, zalo, telegram, none, unreachable }: KnownAudi
     say('order.recipients', { count: schools }),
     ...(schools > 0 ? [say('order.channels', { zalo, telegram, none })] : []),
     ...(unreachable.length > 0 ? [say('order.unreachable', { names: called })] : []),
-    ...(schools > 0 && zalo + telegram === 0 ? [say('order.nobodyReached')] : []),
+    ...(none > 0 ? [reachWarning(schools, none)] : []),
   ];
+}
+
+function reachWarning(schools: number, none: number): string {
+  if (none === schools) return say('order.nobodyReached');
+  return say('order.fewReached', { reached: schools - none, schools, none });
 }
 
 function previewButtons(duplicateOf: number | undefined, blocked: boolean): Button[][] {

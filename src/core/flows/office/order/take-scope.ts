@@ -5,6 +5,7 @@ import { say } from '../../../messages/text.js';
 import { fold } from '../../../read/fold.js';
 import { officeAccount, scopeOf } from '../office-account.js';
 import { storedUnit, toStored } from '../stored-unit.js';
+import { nameWithin, shortName } from '../unit-name.js';
 import { CANDIDATES_MOST, readWhich, unitMeant } from '../which-unit.js';
 import { audienceOf, proceed } from './proceed.js';
 import { ask, askAgain } from './prompts.js';
@@ -121,9 +122,21 @@ export function hearCount(
   if (!scope || !result.audience) return outside({ ...at, draft }, facts);
   const label = scopeLabel(scope);
   const { schools } = result.audience;
-  if (schools === 0)
-    return ask({ ...at, draft, step: 'scope' }, facts, say('order.noSchools', { scope: label }));
+  if (schools === 0) {
+    const none = say('order.noSchools', { scope: label });
+    const { heldBy } = result.audience;
+    const lead = heldBy ? `${none}\n${heldAbove(at, heldBy, scope.levels, facts)}` : none;
+    return ask({ ...at, draft, step: 'scope' }, facts, lead);
+  }
   return proceed(at, facts, say('order.counted', { scope: label, count: schools }));
+}
+
+/** Schools of these levels are not the asked unit's but its parent's: what to type to reach them. */
+function heldAbove(at: OrderState, parent: UnitFact, asked: readonly SchoolLevel[], facts: Facts): string {
+  const levels = asked.join(', ');
+  const isOwn = officeAccount(at.accountId, facts)?.unit.id === parent.id;
+  const words = isOwn ? levels : `${shortName(parent.name)}, ${levels}`;
+  return say('order.heldAbove', { levels, unit: nameWithin(parent.name), words });
 }
 
 /** Says what this account's scope is, never what lies outside it. */

@@ -1,0 +1,23 @@
+import type { DateTime } from 'luxon';
+import { plain } from '../../read/fold.js';
+import { readDate } from '../../read/read-date.js';
+
+const WEEKDAY = '(?:thu ?(?:hai|ba|tu|nam|sau|bay|[2-7])|t[2-7]|chu nhat|cn)';
+const WEEK = '(?: (?:tuan (?:truoc|roi|vua roi|nay)|truoc|vua roi|roi|nay|qua))?';
+const NEAR = '(?:hom (?:nay|qua|kia)|bua (?:nay|qua|kia)|(?:sang|trua|chieu|toi) nay)';
+const DATED = String.raw`\d{1,2} ?[/-] ?\d{1,2}(?: ?[/-] ?\d{2,4})?|\d{1,2} ?thang ?\d{1,2}`;
+/** A number after such a word belongs to a school's name: "Trường Tiểu học 19/5". */
+const NAMED = '(?<!(?:truong|thcs|thpt|tieu hoc|mam non|mau giao|th|mn) )';
+const DAY = new RegExp(
+  `(?<![a-z0-9/])(?:(?:vao|cua|trong|ky|dot|ngay|hom) )*(?:${WEEKDAY}${WEEK}(?: (?:ngay )?(?:${DATED}))?|${NEAR}|${NAMED}(?:${DATED}))(?![a-z0-9/])`,
+);
+
+/** The day a question names, as ISO date, and the question without it: "tình hình Biên Hòa thứ 6 tuần trước". */
+export function askedDay(words: string, today: DateTime): { readonly on?: string; readonly rest: string } {
+  const text = plain(words).replaceAll(/\s+/g, ' ').trim();
+  const named = DAY.exec(text)?.[0];
+  if (named === undefined) return { rest: words };
+  const read = readDate(named, today);
+  if (read.kind !== 'date') return { rest: words };
+  return { on: read.isoDate, rest: text.replace(named, ' ') };
+}

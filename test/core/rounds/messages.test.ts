@@ -1,0 +1,48 @@
+import { expect, test } from 'vitest';
+import { escalationMessage } from '../../../src/core/rounds/escalation-message.js';
+import { nudgeMessage } from '../../../src/core/rounds/nudge-message.js';
+import { facts, monday } from '../flows/declare/talk.js';
+
+const unit = { id: 1, code: '75', name: 'Tỉnh Đồng Nai', kind: 'province' } as const;
+const { channel, timeZone } = facts();
+
+test('a superior reads names of few silent schools, and areas of many', () => {
+  const words = { title: 'thứ Hai 01/03', unit };
+  const few = escalationMessage({ ...words, silent: 2, names: ['Trường A', 'Trường B'] }, channel);
+  expect(few.text).toContain('Chưa khai: 2\n· Trường A\n· Trường B');
+  const areas = [
+    { name: 'Huyện Tân Phú', silent: 54 },
+    { name: 'Thành phố Biên Hòa', silent: 90 },
+  ];
+  const many = escalationMessage({ ...words, silent: 150, names: ['Trường A'], areas }, channel);
+  expect(many.text).toContain('Chưa khai: 150\nTheo đơn vị: Biên Hòa 90 · Tân Phú 54 · trường trực thuộc 6');
+  expect(many.text).not.toContain('Trường A');
+});
+
+test('the words of an order stand after "Nội dung"', () => {
+  const order = {
+    documentNo: '1823/UBND-KGVX',
+    documentOn: '2021-02-23',
+    checkCode: '8KD2F7',
+    issuer: 'Sở GDĐT Đồng Nai',
+    content: 'Khai ngay.',
+  };
+  const nudged = {
+    kind: 'opening',
+    round: { ...monday, order },
+    unit,
+    last: undefined,
+    questionnaire: undefined,
+  } as const;
+  const now = new Date('2021-03-01T08:00:00+07:00');
+  expect(nudgeMessage(nudged, now, timeZone, channel).text).toContain(
+    'ngày 23/02/2021\nNội dung: Khai ngay.\nHạn: 17:00 hôm nay\nMã kiểm tra: 8KD2F7\n',
+  );
+  const silent = nudgeMessage(
+    { ...nudged, round: { ...monday, order: { ...order, content: '' } } },
+    now,
+    timeZone,
+    channel,
+  );
+  expect(silent.text).not.toContain('Nội dung');
+});

@@ -1,6 +1,6 @@
 import { setImmediate as turn } from 'node:timers/promises';
 import { openDatabase, type Database } from '../../prisma/client.js';
-import { createHashCode } from '../../prisma/code-hash.js';
+import { createHashCode, type HashCode } from '../../prisma/code-hash.js';
 import { seed, URGENT_FORM } from '../../prisma/seed.js';
 import { issueCode, randomCode, type AccountWish } from '../../prisma/store/accounts-store.js';
 import { createInboxStore } from '../../prisma/store/inbox-store.js';
@@ -11,14 +11,22 @@ import { createRoundsStore } from '../../prisma/store/rounds-store.js';
 import { drainInbox } from '../../src/app/inbound/drain.js';
 import { sendLane } from '../../src/app/outbound/send-lane.js';
 import type { Channel } from '../../src/app/ports.js';
+import type { Rounds } from '../../src/app/ports/rounds.js';
 import { nextOpening } from '../../src/app/rounds/open-rounds.js';
 import { tick } from '../../src/app/tick.js';
 import { channelTraits } from '../../src/app/traits.js';
 import type { ChannelName, InboundEvent } from '../../src/core/conversation/event.js';
 import type { OutboundMessage } from '../../src/core/conversation/message.js';
 import { createConversations } from '../../src/core/flows/conversations.js';
+import { defaultSchedule } from '../../src/core/rounds/default-schedule.js';
 import { createTestDatabase } from './database.js';
 import { createMemoryLog } from './memory-log.js';
+
+const ZONE = 'Asia/Ho_Chi_Minh';
+
+const sleep = async (): Promise<void> => {
+  await turn();
+};
 
 /** A message the service sent, as the platform would have got it. */
 export interface SentMessage {
@@ -39,8 +47,16 @@ export interface AppWorld {
   /** Delivers each event `times` (default twice, as platforms do), works everything off, sends everything. */
   deliver(events: readonly InboundEvent[], times?: number): Promise<void>;
   settle(): Promise<void>;
-  issue(wish: AccountWish): Promise<string>;
+  issue(wish: AccountWish, how?: IssueHow): Promise<string>;
+  /** Forgets everybody and everything but units and questionnaires, and goes to `start`, which may be in the past. */
+  reset(start: Date): Promise<void>;
   close(): Promise<void>;
+}
+
+/** Which code to issue and for how long; left out: any, for thirty days. */
+export interface IssueHow {
+  readonly code?: string | undefined;
+  readonly validDays?: number | undefined;
 }
 
 /** Opens a world at `start` with the demo province. */
@@ -58,42 +74,26 @@ export async function openAppWorld(start: Date): Promise<AppWorld> {
   const channels = (['zalo', 'telegram'] as const).map((name) => recordingChannel(name, sent));
   const log = createMemoryLog();
   const traits = channelTraits(channels);
-  const engine = createConversations();
   const rounds = createRoundsStore(database);
+  const engine = createConversations();
+  const drainDeps = { inbox, engine, traits, timeZone: ZONE, now, nonce: () => randomCode(16), log };
   const tickDeps = {
+    talk: drainDeps,
     rounds,
     orders: createOrdersStore(database),
     questionnaires: (ids: readonly number[]) => shelf.get(ids),
     questionnaireKey: URGENT_FORM,
     traits,
-    timeZone: 'Asia/Ho_Chi_Minh',
+    timeZone: ZONE,
   };
 
   const settle = async (): Promise<void> => {
-    const deps = {
-      inbox,
-      engine,
-      traits,
-      timeZone: 'Asia/Ho_Chi_Minh',
-      now,
-      nonce: () => randomCode(16),
-      log,
-    };
     for (let more = true; more;) {
-      const { events, ordered } = await drainInbox(deps);
+      const { events, ordered } = await drainInbox(drainDeps);
       if (ordered) await tick(tickDeps, now());
-      for (const channel of channels) {
-        for (const lane of ['reply', 'urgent', 'bulk'] as const) {
-          await sendLane({
-            outbox,
-            channel,
-            lane,
-            now,
-            log,
-            pace: undefined,
-            sleep: () => turn(),
-          });
-        }
+      for (const { channel: name, lane } of await outbox.waiting(now())) {
+        const channel = channels.find((one) => one.name === name);
+        if (channel) await sendLane({ outbox, channel, lane, now, log, pace: undefined, sleep });
       }
       more = events > 0;
     }
@@ -104,7 +104,8 @@ export async function openAppWorld(start: Date): Promise<AppWorld> {
     log: log.lines,
     now,
     async moveTo(to) {
-      for (let due = await rounds.nextDueAt(); due && due <= to; due = await rounds.nextDueAt()) {
+      const nextDueAt = (): Promise<Date | undefined> => soonest(database, rounds);
+      for (let due = await nextDueAt(); due && due <= to; due = await nextDueAt()) {
         at = due > at ? due : at;
         await tick(tickDeps, at);
         await tick(tickDeps, at);
@@ -121,7 +122,12 @@ export async function openAppWorld(start: Date): Promise<AppWorld> {
       }
     },
     settle,
-    issue: (wish) => issueCode(database, hashCode, wish, { now: at, validDays: 30 }),
+    issue: (wish, how) => issueTestCode(database, hashCode, wish, at, how),
+    async reset(to) {
+      at = to;
+      sent.length = log.lines.length = 0;
+      await forget(database, to);
+    },
     async close() {
       await database.$disconnect();
       await test.drop();
@@ -129,7 +135,36 @@ export async function openAppWorld(start: Date): Promise<AppWorld> {
   };
 }
 
+/** The next instant at which a round has something due or a conversation wants to be woken. */
+async function soonest(database: Database, rounds: Rounds): Promise<Date | undefined> {
+  const { _min: first } = await database.conversation.aggregate({ _min: { wakeAt: true } });
+  const times = [await rounds.nextDueAt(), first.wakeAt].filter((at) => at instanceof Date);
+  return times.sort((a, b) => a.getTime() - b.getTime())[0];
+}
+
+/** Issues a code as an administrator would, or, given `code`, makes it that one. */
+export async function issueTestCode(
+  database: Database,
+  hashCode: HashCode,
+  wish: AccountWish,
+  now: Date,
+  { code, validDays = 30 }: IssueHow = {},
+): Promise<string> {
+  const issued = await issueCode(database, hashCode, wish, { now, validDays });
+  if (code === undefined) return issued;
+  const [before, after] = [issued, code].map((one) => hashCode(one.replace('-', '')));
+  await database.$executeRaw`UPDATE activation_code SET code_hash = ${after} WHERE code_hash = ${before}`;
+  return code;
+}
+
+async function forget(database: Database, start: Date): Promise<void> {
+  await database.$executeRaw`TRUNCATE identity, code_attempt, account, round, audit_entry RESTART IDENTITY CASCADE`;
+  const next = nextOpening(defaultSchedule, start);
+  await database.$executeRaw`UPDATE schedule SET next_at = ${next?.at}, next_on = ${next?.on}::date`;
+}
+
 function recordingChannel(name: ChannelName, sent: SentMessage[]): Channel {
+  let serial = 0;
   const limits =
     name === 'telegram'
       ? { textCodePoints: 4096, buttons: 100, buttonLabelCodePoints: 64, editsInPlace: true }
@@ -140,7 +175,7 @@ function recordingChannel(name: ChannelName, sent: SentMessage[]): Channel {
     verify: () => 'read',
     parse: () => [],
     send(address, message) {
-      const messageRef = message.replaces ?? `${name}-${sent.length + 1}`;
+      const messageRef = message.replaces ?? `${name}-${(serial += 1)}`;
       sent.push({ channel: name, address, messageRef, message });
       return Promise.resolve({ messageRef });
     },

@@ -31,7 +31,10 @@ export type Deed =
   | { readonly type: 'send'; readonly kind: 'sticker' | 'image' | 'voice' | 'file' | 'location' }
   | { readonly type: 'open'; readonly payload?: string }
   | { readonly type: 'edit'; readonly text: string }
-  | { readonly type: 'read' | 'leave' };
+  /** Everything on the phone has been looked at. */
+  | { readonly type: 'read'; readonly messageRefs: string[] }
+  /** The bot is blocked, the OA no longer followed. */
+  | { readonly type: 'leave' };
 
 /** A declaration in the world; compared with what a transcript expects. */
 export type StoredDeclaration = ExpectedDeclaration;

@@ -40,17 +40,26 @@ export function openCoreWorld(start: Date): ChatWorld {
       const replaces = inPlace && heard.type === 'tap' ? heard.messageRef : undefined;
       send(person, { text, buttons, ...(replaces === undefined ? {} : { replaces }) });
     }
-    if (books.orders.length > orders) tick(books, send);
+    if (books.orders.length > orders) tick(books, send, wake);
   }
+  const wake = (person: Person): void => hear(person, { type: 'woken' });
 
   return {
     addPhone(name, platform) {
       const id = `${name}-${platform}-${next()}`;
-      const nobody = { links: [], activeId: undefined, wrongCodes: [], lastInboundAt: undefined, gone: false };
-      books.people.push({ id: next(), phoneId: id, channel: platform, state: 'null', ...nobody });
+      const nobody = {
+        links: [],
+        activeId: undefined,
+        wrongCodes: [],
+        lastInboundAt: undefined,
+        wakeAt: undefined,
+        gone: false,
+      };
+      books.people.push({ id: next(), phoneId: id, name, channel: platform, state: 'null', ...nobody });
       return Promise.resolve({ id, platform });
     },
-    issue: (wish, code, validDays = 30) => Promise.resolve(issue(books, wish, code ?? printed(codeOf(next())), validDays, next())),
+    issue: (wish, code, validDays = 30) =>
+      Promise.resolve(issue(books, wish, code ?? printed(codeOf(next())), validDays, next())),
     act(phone, deed) {
       const person = personOf(phone.id);
       if (deed.type === 'read') markRead(books, phone.id);
@@ -63,10 +72,10 @@ export function openCoreWorld(start: Date): ChatWorld {
     moveTo(at) {
       for (let due = nextDueAt(books); due && due <= at; due = nextDueAt(books)) {
         books.now = due;
-        tick(books, send);
+        tick(books, send, wake);
       }
       books.now = at;
-      tick(books, send);
+      tick(books, send, wake);
       return Promise.resolve();
     },
     takeMessages: () => Promise.resolve(messages.splice(0)),
@@ -75,7 +84,16 @@ export function openCoreWorld(start: Date): ChatWorld {
         books.rounds.flatMap(({ declarations, order, on }) =>
           [...declarations.values()].map(({ unit, passed, total, outcome, revision, timeliness, reason }) => {
             const round = order?.documentNo ?? on;
-            return { unitCode: unit.fact.code, round, passed, total, outcome, revision, late: timeliness === 'late', reason };
+            return {
+              unitCode: unit.fact.code,
+              round,
+              passed,
+              total,
+              outcome,
+              revision,
+              late: timeliness === 'late',
+              reason,
+            };
           }),
         ),
       ),
@@ -90,6 +108,8 @@ function converse(books: Books, person: Person, first: Heard, nonce: string): Tu
     const turn = engine.converse(state, heard, factsOf(books, person, nonce));
     applyEffects(books, person, turn.effects);
     person.state = throughJson(turn.state);
+    const { wakeAfter } = turn;
+    person.wakeAt = wakeAfter === undefined ? undefined : new Date(books.now.getTime() + wakeAfter * 1_000);
     if (!turn.lookup) return turn;
     heard = { type: 'found', result: lookUp(books, person, turn.lookup) };
   }
@@ -123,9 +143,15 @@ function heardFrom(deed: Deed): Heard | undefined {
   }
 }
 
-function asSeen({ phoneId }: Person, { text, buttons = [], replaces }: OutboundMessage, messageRef: string): SeenMessage {
+function asSeen(
+  { phoneId }: Person,
+  { text, buttons = [], replaces }: OutboundMessage,
+  messageRef: string,
+): SeenMessage {
   const shown = buttons.map((row) =>
-    row.map((button) => ('token' in button ? { label: button.label, token: button.token } : { label: button.label })),
+    row.map((button) =>
+      'token' in button ? { label: button.label, token: button.token } : { label: button.label },
+    ),
   );
   return { phoneId, messageRef, text, buttons: shown, edited: replaces !== undefined };
 }

@@ -27,7 +27,7 @@ export function difference(
   const rightButtons = expected.moreButtons
     ? expected.buttons.every((label, at) => labels[at] === label)
     : labels.join('\n') === expected.buttons.join('\n');
-  const rightPlace = !edits || expected.inPlace === seen.edited;
+  const rightPlace = !edits || expected.live || expected.inPlace === seen.edited;
   if (!match || !rightButtons || !rightPlace) return describe(expected, seen, kept, edits);
   for (const [name, word] of Object.entries(match.groups ?? {})) {
     const at = [...expected.text.matchAll(NAME)][Number(name.slice(1))]?.[1];
@@ -47,7 +47,12 @@ function labelsOf({ buttons }: Pick<SeenMessage, 'buttons'>): string[] {
   return buttons.flat().map(({ label }) => label);
 }
 
-const tidy = (text: string): string => text.replaceAll(/[ \t]+$/gm, '').trimEnd();
+/** Blank lines and spaces at the end of lines do not count. */
+const tidy = (text: string): string =>
+  text
+    .replaceAll(/[ \t]+$/gm, '')
+    .replaceAll(/\n+/g, '\n')
+    .trimEnd();
 
 const escaped = (text: string): string => text.replaceAll(/[\\^$.*+?()[\]{}|/]/g, '\\$&');
 
@@ -73,15 +78,32 @@ function describe(expected: ExpectedMessage, seen: SeenMessage, kept: Kept, edit
     ...expected.text.split('\n'),
     [...expected.buttons, ...(expected.moreButtons ? ['…'] : [])].map((label) => `[${label}]`).join(' '),
   ];
-  const got = [...tidy(seen.text).split('\n'), labelsOf(seen).map((label) => `[${label}]`).join(' ')];
+  const got = [
+    ...tidy(seen.text).split('\n'),
+    labelsOf(seen)
+      .map((label) => `[${label}]`)
+      .join(' '),
+  ];
   const patterns = wanted.map((line) => (line === '' ? /^$/ : patternOf(line, kept)));
   const mark = (found: boolean, sign: string, line: string): string => `  ${found ? ' ' : sign} ${line}`;
   return [
     'trong tệp:',
-    ...wanted.map((line, at) => mark(got.some((one) => patterns[at]?.test(one) ?? false), '-', line)),
+    ...wanted.map((line, at) =>
+      mark(
+        got.some((one) => patterns[at]?.test(one) ?? false),
+        '-',
+        line,
+      ),
+    ),
     'bot nói:',
-    ...got.map((line) => mark(patterns.some((pattern) => pattern.test(line)), '+', line)),
-    ...(edits && expected.inPlace !== seen.edited
+    ...got.map((line) =>
+      mark(
+        patterns.some((pattern) => pattern.test(line)),
+        '+',
+        line,
+      ),
+    ),
+    ...(edits && !expected.live && expected.inPlace !== seen.edited
       ? [seen.edited ? 'bot sửa tin cũ tại chỗ (🤖✎)' : 'bot gửi tin mới (🤖), không sửa tại chỗ']
       : []),
   ].join('\n');

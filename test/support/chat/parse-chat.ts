@@ -1,3 +1,4 @@
+import path from 'node:path';
 import { parseAct } from './parse-act.js';
 import { parseCastLine, platformNamed, type Header } from './parse-cast.js';
 import { parseTime } from './parse-time.js';
@@ -10,7 +11,7 @@ import {
   type Transcript,
 } from './transcript.js';
 
-const MARK = /^(#|@|⏰|⏩|👤|🤖✎|🤖|💤|📝|📏)\s*(.*)$/u;
+const MARK = /^(#|@|⏰|⏩|👤|🤖✎|🤖≈|🤖|💤|📝|📏)\s*(.*)$/u;
 const STORED =
   /^declaration (\S+) · kỳ (\S+) · (\d+)\/(\d+) · (\S+?)(?: · lần (\d+))?(?: · (muộn))?(?: · lý do: (.+))?$/u;
 
@@ -45,7 +46,7 @@ export function parseChat(file: string, source: string): Transcript {
   }
   if (!title) throw new ChatError(file, 1, 'thiếu dòng đầu: # tên của cuộc trò chuyện');
   if (header.cast.length === 0) throw new ChatError(file, 1, 'thiếu người: @ Lan = … on zalo');
-  return { file, title, ...header, steps };
+  return { file, folder: path.basename(path.dirname(file)), title, ...header, steps };
 }
 
 /** A marked line with the indented lines below it; blank lines and lines starting with `//` say nothing. */
@@ -62,7 +63,7 @@ function blocksOf(file: string, source: string): Block[] {
       throw new ChatError(
         file,
         index + 1,
-        'dòng phải bắt đầu bằng # @ ⏰ ⏩ 👤 🤖 🤖✎ 💤 📝 📏, hoặc lùi vào 3 dấu cách để nối dòng trên',
+        'dòng phải bắt đầu bằng # @ ⏰ ⏩ 👤 🤖 🤖✎ 🤖≈ 💤 📝 📏, hoặc lùi vào 3 dấu cách để nối dòng trên',
       );
   }
   return blocks;
@@ -91,7 +92,11 @@ function stepOf(mark: string, words: string, header: Header, { now, last }: Befo
       return { type: 'budget', most: Number(/^≤ (\d+)$/.exec(words)?.[1] ?? bad('dạng: 📏 ≤ 7')) };
     default: {
       const { phone, rest } = named(words, header, last);
-      return { type: 'says', phone, message: messageOf(rest, mark === '🤖✎') };
+      return {
+        type: 'says',
+        phone,
+        message: { ...messageOf(rest), inPlace: mark === '🤖✎', live: mark === '🤖≈' },
+      };
     }
   }
 }
@@ -120,8 +125,8 @@ function named(
 }
 
 /** Text, then `[labels]` at the end of the last lines. */
-function messageOf(words: string, inPlace: boolean): ExpectedMessage {
-  if (words.trim() === '…') return { text: '…', buttons: [], moreButtons: true, inPlace };
+function messageOf(words: string): Pick<ExpectedMessage, 'text' | 'buttons' | 'moreButtons'> {
+  if (words.trim() === '…') return { text: '…', buttons: [], moreButtons: true };
   const labels: string[] = [];
   let text = words;
   for (
@@ -133,13 +138,15 @@ function messageOf(words: string, inPlace: boolean): ExpectedMessage {
     text = text.trimEnd().slice(0, found.index);
   }
   const moreButtons = labels.at(-1) === '…';
-  return { text: text.trimEnd(), buttons: moreButtons ? labels.slice(0, -1) : labels, moreButtons, inPlace };
+  return { text: text.trimEnd(), buttons: moreButtons ? labels.slice(0, -1) : labels, moreButtons };
 }
 
 function storedOf(words: string): ExpectedDeclaration {
   const [, unitCode, round, passed, total, outcome, revision, late, reason] = STORED.exec(words) ?? [];
   if (!unitCode || !round)
-    throw new Error('dạng: 📝 declaration 75000004 · kỳ 2021-03-01 · 14/15 · tot[ · lần 2][ · muộn][ · lý do: …]');
+    throw new Error(
+      'dạng: 📝 declaration 75000004 · kỳ 2021-03-01 · 14/15 · tot[ · lần 2][ · muộn][ · lý do: …]',
+    );
   return {
     unitCode,
     round,

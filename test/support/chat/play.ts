@@ -17,6 +17,8 @@ interface Stage {
   /** Arrived and not spoken of yet. */
   readonly pending: SeenMessage[];
   readonly kept: Kept;
+  /** References of messages that keep changing by themselves. */
+  readonly live: Set<string>;
   readonly stored: Set<string>;
   lastTap: { readonly phone: Phone; readonly deed: Deed } | undefined;
   begun: boolean;
@@ -40,6 +42,7 @@ export async function play(transcript: Transcript, platform: ChannelName, open: 
     screens: new Map(),
     pending: [],
     kept: new Map(),
+    live: new Set(),
     stored: new Set((await world.declarations()).map(keyOf)),
     lastTap: undefined,
     begun: false,
@@ -78,11 +81,14 @@ function fail({ transcript }: Stage, line: number, message: string): never {
   throw new ChatError(transcript.file, line, message);
 }
 
+/** A minute before, so that a service whose clock runs on has not gone past the instant itself. */
+const UNSEEN_UNTIL_MS = 60_000;
+
 /** What comes on the way is not part of the chat when `unseen`; what falls due at the very instant is. */
 async function moveTo(stage: Stage, at: Date, unseen: boolean): Promise<void> {
   stage.begun = true;
   if (unseen) {
-    await stage.world.moveTo(new Date(at.getTime() - 1_000));
+    await stage.world.moveTo(new Date(at.getTime() - UNSEEN_UNTIL_MS));
     await look(stage);
     stage.pending.length = 0;
     stage.replies = 0;
@@ -109,14 +115,20 @@ function deedOf(stage: Stage, phone: Phone, wanted: Act, line: number): Deed {
     case 'text':
       return { type: 'text', text: keptIn(stage, wanted.text, line) };
     case 'open':
-      return wanted.payload ? { type: 'open', payload: keptIn(stage, wanted.payload, line) } : { type: 'open' };
+      return wanted.payload
+        ? { type: 'open', payload: keptIn(stage, wanted.payload, line) }
+        : { type: 'open' };
     case 'press':
       return findButton(stage, phone, wanted.label, wanted.old, line);
     case 'press-again':
       return stage.lastTap?.deed ?? fail(stage, line, 'trước đó chưa bấm nút nào');
+    case 'read':
+      return {
+        type: 'read',
+        messageRefs: (stage.screens.get(phone.id) ?? []).map(({ messageRef }) => messageRef),
+      };
     case 'send':
     case 'edit':
-    case 'read':
     case 'leave':
       return wanted;
   }
@@ -139,7 +151,11 @@ function findButton(stage: Stage, phone: Phone, label: string, old: boolean, lin
     }
   }
   const last = screen.at(-1);
-  return fail(stage, line, `không có nút [${label}]. Tin mới nhất:\n${last ? written(last) : '(chưa có tin nào)'}`);
+  return fail(
+    stage,
+    line,
+    `không có nút [${label}]. Tin mới nhất:\n${last ? written(last) : '(chưa có tin nào)'}`,
+  );
 }
 
 /** Takes over what has arrived on the phones. */
@@ -148,8 +164,8 @@ async function look(stage: Stage): Promise<void> {
     const screen = stage.screens.get(message.phoneId) ?? [];
     const others = screen.filter(({ messageRef }) => messageRef !== message.messageRef);
     stage.screens.set(message.phoneId, [...others, message]);
-    stage.pending.push(message);
     if (!message.edited) stage.replies += 1;
+    if (!stage.live.has(message.messageRef)) stage.pending.push(message);
   }
 }
 
@@ -157,8 +173,10 @@ function hear(stage: Stage, { phone: name, message, line }: Extract<Step, { type
   const phone = stage.phones.of(name);
   const at = stage.pending.findIndex(({ phoneId }) => phoneId === phone.id);
   const seen = stage.pending[at];
-  if (!seen) return fail(stage, line, `bot không nói gì; trong tệp:\n  - ${message.text.replaceAll('\n', '\n  - ')}`);
+  if (!seen)
+    return fail(stage, line, `bot không nói gì; trong tệp:\n  - ${message.text.replaceAll('\n', '\n  - ')}`);
   stage.pending.splice(at, 1);
+  if (message.live) stage.live.add(seen.messageRef);
   const wrong = difference(message, seen, stage.kept, phone.platform === 'telegram');
   if (wrong) fail(stage, line, wrong);
 }
@@ -172,7 +190,8 @@ function nothingPending(stage: Stage, line: number): void {
   fail(stage, line, `trước dòng này bot còn nói thêm, chưa có trong tệp:\n${extra.join('\n')}`);
 }
 
-const keyOf = ({ unitCode, round, revision }: StoredDeclaration): string => `${unitCode} ${round} ${revision}`;
+const keyOf = ({ unitCode, round, revision }: StoredDeclaration): string =>
+  `${unitCode} ${round} ${revision}`;
 
 function describeStored(one: ExpectedDeclaration): string {
   const { unitCode, round, passed, total, outcome = '-', revision, late, reason } = one;
@@ -198,7 +217,8 @@ async function claimStored(stage: Stage, expected: ExpectedDeclaration, line: nu
 function checkBudget(stage: Stage, most: number, line: number): void {
   const { acts, replies } = stage;
   if (acts > most) fail(stage, line, `người phải bấm hoặc gửi ${acts} lần, nhiều nhất là ${most}`);
-  if (replies > acts + 2) fail(stage, line, `bot gửi ${replies} tin cho ${acts} lần của người, nhiều nhất là ${acts + 2}`);
+  if (replies > acts + 2)
+    fail(stage, line, `bot gửi ${replies} tin cho ${acts} lần của người, nhiều nhất là ${acts + 2}`);
   stage.acts = stage.replies = 0;
 }
 
@@ -207,5 +227,9 @@ async function finish(stage: Stage): Promise<void> {
   nothingPending(stage, line + 1);
   const unspoken = (await stage.world.declarations()).filter((one) => !stage.stored.has(keyOf(one)));
   if (unspoken.length > 0)
-    fail(stage, line, `đã lưu mà tệp không có:\n${unspoken.map((one) => `📝 ${describeStored(one)}`).join('\n')}`);
+    fail(
+      stage,
+      line,
+      `đã lưu mà tệp không có:\n${unspoken.map((one) => `📝 ${describeStored(one)}`).join('\n')}`,
+    );
 }

@@ -16,7 +16,10 @@ export function startOf({ steps, earlier, file }: Transcript): Date {
   const first = steps.find((step) => step.type === 'time');
   if (!first) throw new ChatError(file, 1, 'thiếu dòng ⏰ đầu tiên');
   const soonest = Math.min(first.at.getTime(), ...earlier.map(({ at }) => at.getTime()));
-  return DateTime.fromMillis(soonest, { zone: ZONE }).minus({ days: 1 }).set({ hour: 20, minute: 0 }).toJSDate();
+  return DateTime.fromMillis(soonest, { zone: ZONE })
+    .minus({ days: 1 })
+    .set({ hour: 20, minute: 0 })
+    .toJSDate();
 }
 
 /** Gives everybody a phone (on `platform` where several take turns), links accounts, hands out codes, declares. */

@@ -48,7 +48,8 @@ export type Act =
   | { readonly type: 'send'; readonly kind: 'sticker' | 'image' | 'voice' | 'file' | 'location' }
   | { readonly type: 'open'; readonly payload?: string }
   | { readonly type: 'edit'; readonly text: string }
-  | { readonly type: 'read' | 'leave' };
+  | { readonly type: 'read' }
+  | { readonly type: 'leave' };
 
 /** Whose phone a line is about; the platform is named only where somebody has two. */
 export interface PhoneName {
@@ -63,6 +64,8 @@ export interface ExpectedMessage {
   /** After the buttons named, others may follow. */
   readonly moreButtons: boolean;
   readonly inPlace: boolean;
+  /** From here on it keeps changing by itself (a progress message); its later states are not spoken of. */
+  readonly live: boolean;
 }
 
 /** What must have been stored. */
@@ -91,6 +94,8 @@ export type Step = { readonly line: number } & (
 /** One `.chat` file. */
 export interface Transcript {
   readonly file: string;
+  /** The name of the folder it lies in: what it is about. */
+  readonly folder: string;
   readonly title: string;
   readonly heights: readonly Height[];
   readonly cast: readonly CastMember[];

@@ -1,6 +1,11 @@
 import { readFileSync } from 'node:fs';
 import type { ChannelName } from '../../../../src/core/conversation/event.js';
-import type { DeclarationFact, Role, SchoolLevel, UnitFact } from '../../../../src/core/conversation/facts.js';
+import type {
+  DeclarationFact,
+  Role,
+  SchoolLevel,
+  UnitFact,
+} from '../../../../src/core/conversation/facts.js';
 import { parseQuestionnaire } from '../../../../src/core/questionnaire/parse-questionnaire.js';
 import type { Questionnaire } from '../../../../src/core/questionnaire/questionnaire.js';
 import { fold } from '../../../../src/core/read/fold.js';
@@ -32,8 +37,11 @@ export interface Code {
 export interface Person {
   readonly id: number;
   readonly phoneId: string;
+  readonly name: string;
   readonly channel: ChannelName;
   state: string;
+  /** When the conversation wants to be woken. */
+  wakeAt: Date | undefined;
   links: Account[];
   activeId: number | undefined;
   wrongCodes: Date[];
@@ -75,10 +83,24 @@ export interface Round {
   readonly opensAt: Date;
   readonly deadlineAt: Date;
   readonly lockAt: Date;
-  readonly steps: { readonly rule: string; readonly kind: Occurrence['nudges'][number]['kind']; readonly at: Date; done: boolean }[];
+  readonly steps: {
+    readonly rule: string;
+    readonly kind: Occurrence['nudges'][number]['kind'];
+    readonly at: Date;
+    done: boolean;
+  }[];
   readonly schools: ReadonlySet<Unit>;
   readonly declarations: Map<Unit, Declaration>;
   readonly order: Order | undefined;
+}
+
+/** What somebody has answered of a round and not sent. */
+export interface Draft {
+  readonly round: Round;
+  readonly unit: Unit;
+  readonly person: Person;
+  readonly state: unknown;
+  readonly at: Date;
 }
 
 /** A message of an order to one school. */
@@ -100,6 +122,7 @@ export interface Books {
   readonly rounds: Round[];
   readonly orders: Order[];
   readonly deliveries: OrderDelivery[];
+  drafts: Draft[];
   now: Date;
 }
 
@@ -120,13 +143,17 @@ export function openBooks(now: Date): Books {
     rounds: [],
     orders: [],
     deliveries: [],
+    drafts: [],
     now,
   };
 }
 
 function readUnits(): Unit[] {
   const units = new Map<string, Unit>();
-  const [, ...lines] = file('units/dong-nai-2021.csv').replace(/^\uFEFF/, '').trim().split('\n');
+  const [, ...lines] = file('units/dong-nai-2021.csv')
+    .replace(/^\uFEFF/, '')
+    .trim()
+    .split('\n');
   for (const [index, line] of lines.entries()) {
     const [code = '', name = '', kind = '', level = '', parentCode = ''] = line.trim().split(',');
     const parent = units.get(parentCode);
@@ -145,7 +172,9 @@ function readUnits(): Unit[] {
 }
 
 function kindOf(word: string): UnitFact['kind'] {
-  const kind = (['country', 'province', 'district', 'commune', 'school'] as const).find((one) => one === word);
+  const kind = (['country', 'province', 'district', 'commune', 'school'] as const).find(
+    (one) => one === word,
+  );
   if (!kind) throw new Error(`no kind ${word}`);
   return kind;
 }
@@ -174,7 +203,10 @@ export function schoolsOf({ units }: Books, top: Unit): Unit[] {
 /** Can the person be written to now? Zalo closes seven days after they last did something. */
 export function isReachable({ channel, lastInboundAt, gone }: Person, now: Date): boolean {
   const window = 7 * 86_400_000 - 3_600_000;
-  return !gone && (channel !== 'zalo' || (lastInboundAt !== undefined && now.getTime() - lastInboundAt.getTime() < window));
+  return (
+    !gone &&
+    (channel !== 'zalo' || (lastInboundAt !== undefined && now.getTime() - lastInboundAt.getTime() < window))
+  );
 }
 
 /** Names in Vietnamese order. */

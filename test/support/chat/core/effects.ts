@@ -1,4 +1,4 @@
-import type { Effect, OrderEffect, Submit } from '../../../../src/core/conversation/effect.js';
+import type { DraftEffect, Effect, OrderEffect, Submit } from '../../../../src/core/conversation/effect.js';
 import { isWithin, type Books, type Person } from './books.js';
 import { countWrongCode } from './facts.js';
 
@@ -32,6 +32,8 @@ function applyEffect(books: Books, person: Person, effect: Effect): void {
       return countWrongCode(person, now);
     case 'submit':
       return applySubmit(books, effect);
+    case 'draft':
+      return keepDraft(books, person, effect);
     case 'order':
       return applyOrder(books, person, effect);
     case 'audit':
@@ -42,12 +44,30 @@ function applyEffect(books: Books, person: Person, effect: Effect): void {
   }
 }
 
-function applySubmit({ rounds, units, now }: Books, submit: Submit): void {
+function keepDraft(books: Books, person: Person, { roundId, unitId, state }: DraftEffect): void {
+  const round = books.rounds.find(({ id }) => id === roundId);
+  const unit = books.units.find(({ fact }) => fact.id === unitId);
+  if (!round || !unit) throw new Error(`no round ${roundId} of unit ${unitId} for a draft`);
+  const others = books.drafts.filter(
+    (one) => one.round !== round || one.unit !== unit || one.person !== person,
+  );
+  books.drafts = [...others, { round, unit, person, state: structuredClone(state), at: books.now }];
+}
+
+function applySubmit(books: Books, submit: Submit): void {
+  const { rounds, units, now } = books;
   const round = rounds.find(({ id }) => id === submit.roundId);
   const unit = units.find(({ fact }) => fact.id === submit.unitId);
   const before = unit && round?.declarations.get(unit);
-  if (!round || !unit || !round.schools.has(unit) || round.lockAt <= now || (before?.revision ?? 0) !== submit.revision - 1)
+  if (
+    !round ||
+    !unit ||
+    !round.schools.has(unit) ||
+    round.lockAt <= now ||
+    (before?.revision ?? 0) !== submit.revision - 1
+  )
     throw new Error(`round ${submit.roundId} takes no revision ${submit.revision} of unit ${submit.unitId}`);
+  books.drafts = books.drafts.filter((one) => one.round !== round || one.unit !== unit);
   round.declarations.set(unit, {
     id: before?.id ?? round.id * 10_000 + submit.unitId,
     roundId: round.id,
@@ -72,7 +92,13 @@ function applySubmit({ rounds, units, now }: Books, submit: Submit): void {
 function applyOrder({ accounts, units, orders, now }: Books, person: Person, effect: OrderEffect): void {
   const account = accounts.find(({ id }) => id === effect.accountId);
   const unit = units.find(({ fact }) => fact.id === effect.unitId);
-  if (!account || !unit || account.role !== 'officer' || !isWithin(unit, account.unit) || effect.deadlineAt <= now)
+  if (
+    !account ||
+    !unit ||
+    account.role !== 'officer' ||
+    !isWithin(unit, account.unit) ||
+    effect.deadlineAt <= now
+  )
     throw new Error('the order is not this account’s to give');
   orders.push({
     id: orders.length + 1,

@@ -1,4 +1,10 @@
-import type { Genuine, Lookup, LookupResult, Progress, Summary } from '../../../../src/core/conversation/lookup.js';
+import type {
+  Genuine,
+  Lookup,
+  LookupResult,
+  Progress,
+  Summary,
+} from '../../../../src/core/conversation/lookup.js';
 import { fold } from '../../../../src/core/read/fold.js';
 import {
   byName,
@@ -25,11 +31,14 @@ export function lookUp(books: Books, person: Person, lookup: Lookup): LookupResu
       return { type: 'genuine', found: findGenuine(books, lookup.code) };
     case 'units': {
       const account = office(person, lookup.accountId);
-      return { type: 'units', units: account ? findUnits(books, account.unit, fold(lookup.words).trim()) : [] };
+      return {
+        type: 'units',
+        units: account ? findUnits(books, account.unit, fold(lookup.words).trim()) : [],
+      };
     }
     case 'summary': {
       const unit = within(books, office(person, lookup.accountId), lookup.unitId);
-      return { type: 'summary', summary: unit && summaryOf(books, unit) };
+      return { type: 'summary', summary: unit && summaryOf(books, unit, lookup) };
     }
     case 'audience':
       return findAudience(books, person, lookup);
@@ -37,10 +46,14 @@ export function lookUp(books: Books, person: Person, lookup: Lookup): LookupResu
       const account = office(person, lookup.accountId);
       const order = books.orders.findLast(
         (one) =>
-          account && isWithin(one.unit, account.unit) && (lookup.orderId === undefined || one.id === lookup.orderId),
+          account &&
+          isWithin(one.unit, account.unit) &&
+          (lookup.orderId === undefined || one.id === lookup.orderId),
       );
       return { type: 'progress', progress: order && progressOf(books, order) };
     }
+    default:
+      throw new Error('a lookup that transcripts in memory do not answer: play this one from the app on');
   }
 }
 
@@ -58,7 +71,10 @@ function findCode({ codes, now }: Books, code: string): LookupResult {
   const { id, account, revoked, usedAt, expiresAt } = found;
   const state = revoked ? 'revoked' : usedAt ? 'used' : expiresAt <= now ? 'expired' : 'usable';
   const { role, unit, organisation } = account;
-  return { type: 'code', found: { codeId: id, accountId: account.id, role, unit: unit.fact, organisation, state } };
+  return {
+    type: 'code',
+    found: { codeId: id, accountId: account.id, role, unit: unit.fact, organisation, state },
+  };
 }
 
 const KIND_WORDS = /^(tinh|thanh pho|tp|huyen|quan|thi xa|thi tran|xa|phuong|truong) /;
@@ -83,15 +99,20 @@ function findUnits(books: Books, top: Unit, words: string): (Unit['fact'] & { sc
   const best = words === '' || areas.length === 0 ? nearest : areas;
   const depth = (unit: Unit): number => [...lineOf(unit)].length;
   return best
-    .sort((a, b) => depth(a) - depth(b) || (a.fact.name < b.fact.name ? -1 : 1))
+    .sort((a, b) => depth(a) - depth(b) || byName(a, b))
     .slice(0, 12)
     .map((unit) => ({ ...unit.fact, schools: schoolsOf(books, unit).length }));
 }
 
-function summaryOf(books: Books, unit: Unit): Summary {
-  const round = books.rounds.findLast(({ kind, opensAt }) => kind === 'periodic' && opensAt <= books.now);
+function summaryOf(books: Books, unit: Unit, { orderId, on }: Lookup & { type: 'summary' }): Summary {
+  const round = books.rounds.findLast((one) =>
+    orderId === undefined
+      ? one.kind === 'periodic' && one.opensAt <= books.now && (on === undefined || one.on === on)
+      : one.order?.id === orderId,
+  );
   const zero = { must: 0, declared: 0, onTime: 0, late: 0, exempt: 0 };
-  if (!round) return { unit: unit.fact, ...zero, colours: { xanh: 0, vang: 0, do: 0 }, children: [], silent: [] };
+  if (!round)
+    return { unit: unit.fact, ...zero, colours: { xanh: 0, vang: 0, do: 0 }, children: [], silent: [] };
   const schools = schoolsOf(books, unit).filter((one) => round.schools.has(one));
   const sent = schools.flatMap((school) => round.declarations.get(school) ?? []);
   const late = sent.filter(({ timeliness }) => timeliness === 'late').length;
@@ -123,7 +144,9 @@ function childrenOf(books: Books, unit: Unit, round: Round): Summary['children']
       return { unit: child.fact, must: schools.length, declared };
     })
     .filter(({ must }) => must > 0)
-    .sort((a, b) => a.declared / a.must - b.declared / b.must || (a.unit.name < b.unit.name ? -1 : 1));
+    .sort(
+      (a, b) => a.declared / a.must - b.declared / b.must || a.unit.name.localeCompare(b.unit.name, 'vi'),
+    );
 }
 
 /** The schools an order asks. */
@@ -132,11 +155,14 @@ export function asked(
   { unit, levels, undeclaredOnly }: Pick<Order, 'unit' | 'levels' | 'undeclaredOnly'>,
 ): Unit[] {
   const { rounds, now } = books;
-  const running = rounds.filter(({ kind, opensAt, lockAt }) => kind === 'periodic' && opensAt <= now && lockAt > now);
+  const running = rounds.filter(
+    ({ kind, opensAt, lockAt }) => kind === 'periodic' && opensAt <= now && lockAt > now,
+  );
   return schoolsOf(books, unit).filter(
     (school) =>
       (levels.length === 0 || levels.some((level) => level === school.fact.level)) &&
-      (!undeclaredOnly || running.some(({ schools, declarations }) => schools.has(school) && !declarations.has(school))),
+      (!undeclaredOnly ||
+        running.some(({ schools, declarations }) => schools.has(school) && !declarations.has(school))),
   );
 }
 
@@ -144,7 +170,9 @@ export function asked(
 export function reporterOf({ people, now }: Books, school: Unit): Person | undefined {
   return people
     .filter(
-      (person) => isReachable(person, now) && person.links.some(({ role, unit }) => role === 'school' && unit === school),
+      (person) =>
+        isReachable(person, now) &&
+        person.links.some(({ role, unit }) => role === 'school' && unit === school),
     )
     .sort((a, b) => (a.channel > b.channel ? -1 : 1))[0];
 }
@@ -165,6 +193,12 @@ function findAudience(books: Books, person: Person, lookup: Lookup & { type: 'au
       order.documentOn === document.on,
   );
   const none = by(undefined);
+  const above = unit.parent;
+  const heldBy =
+    schools.length === 0 &&
+    above &&
+    within(books, office(person, lookup.accountId), above.fact.id) &&
+    books.units.some(({ parent, fact: { level } }) => parent === above && level && levels.includes(level));
   return {
     type: 'audience',
     ...(same ? { duplicateOf: same.id } : {}),
@@ -172,7 +206,11 @@ function findAudience(books: Books, person: Person, lookup: Lookup & { type: 'au
       unit: unit.fact,
       schools: schools.length,
       byChannel: { zalo: by('zalo').length, telegram: by('telegram').length, none: none.length },
-      unreachable: none.sort(byName).slice(0, 10).map(({ fact }) => fact),
+      unreachable: none
+        .sort(byName)
+        .slice(0, 10)
+        .map(({ fact }) => fact),
+      ...(heldBy ? { heldBy: above.fact } : {}),
     },
   };
 }
@@ -207,7 +245,14 @@ function findGenuine({ orders, rounds }: Books, code: string): Genuine | undefin
   const order = orders.find(({ checkCode }) => checkCode === clean);
   if (order) {
     const { documentNo: title, unit, account, issuedAt: at, deadlineAt } = order;
-    return { kind: 'order', title, unit: unit.fact, issuer: account.organisation ?? account.unit.fact.name, at, deadlineAt };
+    return {
+      kind: 'order',
+      title,
+      unit: unit.fact,
+      issuer: account.organisation ?? account.unit.fact.name,
+      at,
+      deadlineAt,
+    };
   }
   const sent = rounds
     .flatMap(({ declarations }) => [...declarations.values()])

@@ -1,5 +1,6 @@
 import { speak } from '../../../../src/core/conversation/speak.js';
 import type { OutboundMessage } from '../../../../src/core/conversation/message.js';
+import { progressDue } from '../../../../src/core/flows/office/progress-due.js';
 import { progressText } from '../../../../src/core/flows/office/progress-text.js';
 import { progressButtons } from '../../../../src/core/flows/office/progress.js';
 import { say } from '../../../../src/core/messages/text.js';
@@ -54,14 +55,17 @@ export function plannedRounds(books: Books, from: Date): Round[] {
     }));
 }
 
-/** The next instant at which something is due. */
-export function nextDueAt({ rounds }: Books): Date | undefined {
-  const due = rounds.flatMap(({ steps }) => steps.filter(({ done }) => !done).map(({ at }) => at));
+/** The next instant at which something is due: a step of a round or a conversation to be woken. */
+export function nextDueAt({ rounds, people }: Books): Date | undefined {
+  const due = [
+    ...rounds.flatMap(({ steps }) => steps.filter(({ done }) => !done).map(({ at }) => at)),
+    ...people.flatMap(({ wakeAt }) => wakeAt ?? []),
+  ];
   return due.sort((a, b) => a.getTime() - b.getTime())[0];
 }
 
-/** Does what time has made due: starts orders, nudges, shows progress. */
-export function tick(books: Books, send: Send): void {
+/** Does what time has made due: starts orders, nudges, wakes conversations, shows progress. */
+export function tick(books: Books, send: Send, wake: (person: Person) => void): void {
   for (const order of books.orders.filter(({ started }) => !started)) startOrder(books, order);
   for (const round of books.rounds) {
     for (const step of round.steps.filter(({ done, at }) => !done && at <= books.now)) {
@@ -69,6 +73,9 @@ export function tick(books: Books, send: Send): void {
       if (step.kind === 'escalation') escalate(books, round, send);
       else nudge(books, round, step.kind, send);
     }
+  }
+  for (const person of books.people) {
+    if (person.wakeAt && person.wakeAt <= books.now) wake(person);
   }
   for (const order of books.orders) showProgress(books, order, send);
   for (const one of books.deliveries) if (one.state === 'queued') one.state = 'sent';
@@ -108,15 +115,25 @@ function nudge(books: Books, round: Round, kind: 'opening' | 'reminder' | 'deadl
     const nudged = { kind, round: card, unit: unit.fact, last, questionnaire };
     const messageRef = send(person, nudgeMessage(nudged, books.now, ZONE, traitsOf(person.channel)));
     if (round.order && kind === 'opening')
-      books.deliveries.push({ order: round.order, unit, messageRef, phoneId: person.phoneId, state: 'queued' });
+      books.deliveries.push({
+        order: round.order,
+        unit,
+        messageRef,
+        phoneId: person.phoneId,
+        state: 'queued',
+      });
   }
 }
 
 /** Each silent school falls to the nearest office above it where somebody can be reached. */
 function escalate(books: Books, round: Round, send: Send): void {
-  const officers = books.people.filter((person) => isReachable(person, books.now)).flatMap((person) =>
-    person.links.filter(({ role }) => role === 'manager' || role === 'officer').map(({ unit }) => ({ person, unit })),
-  );
+  const officers = books.people
+    .filter((person) => isReachable(person, books.now))
+    .flatMap((person) =>
+      person.links
+        .filter(({ role }) => role === 'manager' || role === 'officer')
+        .map(({ unit }) => ({ person, unit })),
+    );
   const silentOf = new Map<Unit, Unit[]>();
   for (const school of [...round.schools].filter((one) => !round.declarations.has(one)).sort(byName)) {
     const office = [...lineOf(school)].find((unit) => officers.some((one) => one.unit === unit));
@@ -125,23 +142,31 @@ function escalate(books: Books, round: Round, send: Send): void {
   const told = new Set<Person>();
   for (const { person, unit } of officers.sort((a, b) => a.person.id - b.person.id)) {
     const silent = silentOf.get(unit) ?? [];
-    if (silent.length === 0 || told.has(person) ) continue;
+    if (silent.length === 0 || told.has(person)) continue;
     told.add(person);
-    const names = silent.slice(0, 10).map(({ fact }) => fact.name);
-    const words = { title: round.title, unit: unit.fact, silent: silent.length, names };
+    const names = silent.slice(0, 20).map(({ fact }) => fact.name);
+    const areas = silent.length > 20 ? areasOf(unit, silent) : [];
+    const words = { title: round.title, unit: unit.fact, silent: silent.length, names, areas };
     send(person, escalationMessage(words, traitsOf(person.channel)));
   }
 }
 
-/** One message, edited in place where the platform can; the other gets it once. */
+/** How many of these schools lie in each area right below the unit. */
+function areasOf(unit: Unit, schools: readonly Unit[]): { name: string; silent: number }[] {
+  const below = schools.flatMap((school) => [...lineOf(school)].find(({ parent }) => parent === unit) ?? []);
+  return [...new Set(below)]
+    .filter(({ fact }) => fact.kind !== 'school')
+    .map((area) => ({ name: area.fact.name, silent: below.filter((one) => one === area).length }));
+}
+
+/** One message, edited in place where the platform can; the other gets it once, when all is out. */
 function showProgress(books: Books, order: Order, send: Send): void {
   const channel = traitsOf(order.person.channel);
   if (books.now.getTime() > order.deadlineAt.getTime() + 3_600_000) return;
-  if (order.shownCounts !== undefined && !channel.editsInPlace) return;
   const progress = progressOf(books, order);
-  const { sent, seen, declared, failed, uncertain, noChannel } = progress;
-  const counts = [sent, seen, declared, failed, uncertain, noChannel].join('/');
-  if (counts === order.shownCounts) return;
+  const { shownCounts } = order;
+  const counts = progressDue({ progress, shownCounts, editsInPlace: channel.editsInPlace }, books.now);
+  if (counts === undefined) return;
   const text = progressText(progress, books.now, ZONE);
   const spoken = speak({ text, buttons: progressButtons(progress) }, 0, channel);
   const replaces = order.shownRef === undefined ? {} : { replaces: order.shownRef };

@@ -1,0 +1,12 @@
+import { expect, it } from 'vitest';
+import { testOnApp } from '../support/chat/app-suite.js';
+import { readTranscripts } from '../support/chat/read-transcripts.js';
+
+const folders = ['link', 'office', 'rounds'];
+
+testOnApp(...folders);
+
+it('leaves no transcript out', () => {
+  const known = new Set([...folders, 'declare']);
+  expect(readTranscripts('app').filter(({ folder }) => !known.has(folder))).toEqual([]);
+});

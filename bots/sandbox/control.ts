@@ -35,6 +35,8 @@ export interface ControlOptions {
 /** The page with the phones and its API, below `/sandbox`. */
 export interface Control {
   readonly router: Router;
+  /** Tells open pages what time it is now; to be called at every step of a longer move. */
+  clockMoved(): void;
   /** Ends the pages' event streams, so that the web server can close. */
   close(): void;
 }
@@ -62,11 +64,12 @@ export function createControl(options: ControlOptions): Control {
   api.use(express.json({ limit: LARGEST_BODY }));
   api.get('/state', (_request, response) => void response.json(stateOf(options)));
   api.get('/events', (request, response) => live.open(request, response));
-  mountClock(api, options, () => live.announce('clock', { now: platformTime(options) }));
+  const clockMoved = (): void => live.announce('clock', { now: platformTime(options) });
+  mountClock(api, options, clockMoved);
   mountPeople(api, options.platforms);
   mountChecks(api, options, () => live.announce('faults', {}));
   router.use('/sandbox', api, answerError);
-  return { router, close: () => live.close() };
+  return { router, clockMoved, close: () => live.close() };
 }
 
 function servePage(router: Router, folder: string): void {

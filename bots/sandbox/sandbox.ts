@@ -66,6 +66,7 @@ export function startSandbox(options: SandboxOptions): Sandbox {
   const platforms: readonly SandboxPlatform[] = [{ ...zalo, webhookState }, telegram];
   const moveTo = async (to: Date): Promise<void> => {
     clock.moveTo(to);
+    control.clockMoved();
     await Promise.all(platforms.map((platform) => platform.deliverDue()));
     await options.afterMove?.(to);
   };

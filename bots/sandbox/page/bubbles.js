@@ -81,6 +81,7 @@ function attachment({ kind, name, url }) {
     image.src = url;
     image.alt = name ?? 'Ảnh';
     image.loading = 'lazy';
+    image.addEventListener('error', () => anchor.replaceWith(attachment({ kind: 'file', name })));
     anchor.append(image);
     return anchor;
   }

@@ -15,6 +15,7 @@ export function setNow(iso) {
   base = Date.parse(iso);
   readAt = performance.now();
   tick();
+  if (journey !== undefined) showJourney();
 }
 
 /** Called every second with the wall time of the platform's zone. */
@@ -60,17 +61,28 @@ const targets = {
   friday: () => nextWeekday(5),
 };
 
+/** The move under way; the server tells every step of it, so the clock and the bar run through the days. */
+let journey;
+
 async function moveTo(instant) {
-  const busy = document.querySelector('#busy');
+  if (journey !== undefined) return;
   const { day, time } = wall(instant);
-  document.querySelector('#busy-text').textContent = `Đang chuyển đến ${time} ${day}…`;
-  busy.hidden = false;
-  for (const button of document.querySelectorAll('.clock button')) button.disabled = true;
+  document.querySelector('#busy-text').textContent = `Đang đến ${time} ${day}…`;
+  journey = { from: nowMs(), to: instant };
+  showJourney();
   const iso = new Date(instant + offsetMs()).toISOString().replace('Z', offset);
   const moved = await attempt(() => call('POST', '/clock', { now: iso }));
   if (moved !== undefined) setNow(moved.now);
-  for (const button of document.querySelectorAll('.clock button')) button.disabled = false;
-  busy.hidden = true;
+  journey = undefined;
+  showJourney();
+}
+
+function showJourney() {
+  document.querySelector('#busy').hidden = journey === undefined;
+  document.querySelector('.moves').inert = journey !== undefined;
+  if (journey === undefined) return;
+  const share = (nowMs() - journey.from) / Math.max(journey.to - journey.from, 1);
+  document.querySelector('#busy-progress').value = Math.min(Math.max(share, 0), 1);
 }
 
 function tick() {
@@ -80,6 +92,11 @@ function tick() {
   shown.textContent = `${time}:${second}`;
   shown.dateTime = input;
   for (const listener of listeners) listener(time);
+}
+
+/** Moves to 07:00 of the next Monday, as its button does. */
+export function moveToMonday() {
+  return moveTo(targets.monday());
 }
 
 /** Makes the buttons of the clock work. */

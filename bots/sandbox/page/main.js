@@ -1,5 +1,6 @@
 import { attempt, call } from './api.js';
 import { setNow, startClock } from './clock.js';
+import { startGuide } from './guide.js';
 import { fillCodes, fillFaults, startPanels } from './panels.js';
 import { Phone } from './phone.js';
 
@@ -34,6 +35,7 @@ const visible = new IntersectionObserver(
     for (const { target, isIntersecting } of entries) {
       const tab = document.querySelector(`[aria-controls="${target.id}"]`);
       tab?.setAttribute('aria-selected', String(isIntersecting));
+      if (isIntersecting && NARROW.matches) tab?.scrollIntoView({ inline: 'center', block: 'nearest' });
     }
   },
   { threshold: 0.6 },
@@ -89,11 +91,27 @@ function listen() {
     void refresh(platform, personId);
   });
   events.addEventListener('clock', (event) => setNow(JSON.parse(event.data).now));
-  let broken = false;
-  events.addEventListener('error', () => (broken = true));
+  const offline = document.querySelector('#offline');
+  events.addEventListener('error', () => (offline.hidden = false));
   events.addEventListener('open', () => {
-    if (broken) void attempt(load);
-    broken = false;
+    if (!offline.hidden) void attempt(load);
+    offline.hidden = true;
+  });
+}
+
+/** Escape closes what is open; Alt and a digit goes to that phone's text entry. */
+function listenToKeys() {
+  document.addEventListener('keydown', (event) => {
+    if (event.key === 'Escape') {
+      for (const open of document.querySelectorAll('details[open]')) {
+        open.open = false;
+        open.querySelector('summary').focus();
+      }
+    }
+    const digit = event.altKey ? /^Digit([1-9])$/.exec(event.code)?.[1] : undefined;
+    if (digit === undefined) return;
+    event.preventDefault();
+    [...phones.values()][Number(digit) - 1]?.root.querySelector('textarea').focus();
   });
 }
 
@@ -120,6 +138,8 @@ const panels = startPanels(async (name) => {
 });
 startAdding(panels);
 startClock();
+startGuide(panels);
+listenToKeys();
 void attempt(async () => {
   await load();
   listen();

@@ -39,7 +39,7 @@ export function startPanels(opened) {
   document.addEventListener('keydown', (event) => {
     if (event.key === 'Escape') show(undefined);
   });
-  return { close: () => show(undefined) };
+  return { open: show, close: () => show(undefined) };
 }
 
 /** Lists the codes, each with the phone it would be sent to; `sent()` is called when one is on its way. */
@@ -67,9 +67,15 @@ function codeCard({ role, label, code }, phones, sent) {
   phones.forEach(({ person }, index) => target.add(new Option(person.name, String(index))));
   target.value = String(Math.min(PREFERRED[role], phones.length - 1));
   const send = element('button', 'primary', 'Gửi');
+  const showUsed = () => {
+    card.classList.add('used');
+    send.textContent = 'Đã gửi';
+  };
+  if (phones.some((phone) => phone.hasSaid(code))) showUsed();
   send.type = 'button';
   send.dataset.testid = `send-code-${role}`;
   send.addEventListener('click', () => {
+    showUsed();
     sent();
     void sendCode(phones[Number(target.value)], code);
   });

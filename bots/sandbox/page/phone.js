@@ -80,7 +80,8 @@ export class Phone {
     this.#drawGate();
     const unread = view.chat.filter(({ from, seen }) => from === 'bot' && !seen).length;
     this.#unread = unread;
-    for (const badge of [this.#find('.unread'), this.#tab.querySelector('.unread')]) {
+    const badges = this.#root.querySelectorAll('.unread');
+    for (const badge of [...badges, this.#tab.querySelector('.unread')]) {
       badge.hidden = unread === 0;
       badge.textContent = String(unread);
     }
@@ -88,9 +89,19 @@ export class Phone {
     if (view.chat.length > before && touched === this && !document.hidden) this.#markRead();
   }
 
-  /** Does something with this phone, showing what the platform refuses. */
+  /** Whether the person sent a message with these words. */
+  hasSaid(words) {
+    return this.#view.chat.some(({ from, text }) => from === 'person' && text.includes(words));
+  }
+
+  /** Does something with this phone; false when it did not work, which is then shown. */
   async do(action) {
-    await attempt(() => act(this.#view.platform, this.#view.id, action));
+    if (action.type !== 'read') this.#following = true; // who writes or taps wants to see the answer
+    const done = await attempt(async () => {
+      await act(this.#view.platform, this.#view.id, action);
+      return true;
+    });
+    return done ?? false;
   }
 
   /** The person looks at this phone now. */
@@ -200,21 +211,23 @@ export class Phone {
       input.style.height = 'auto';
       input.style.height = `${Math.min(input.scrollHeight, 120)}px`;
     };
-    const say = () => {
+    const say = async () => {
       const text = input.value.trim();
       input.value = '';
       grow();
-      if (text !== '') void this.do({ type: 'text', text });
+      if (text === '' || (await this.do({ type: 'text', text }))) return;
+      if (input.value === '') input.value = text;
+      grow();
     };
     input.addEventListener('input', grow);
     input.addEventListener('keydown', (event) => {
       if (event.key !== 'Enter' || event.shiftKey || event.isComposing) return;
       event.preventDefault();
-      say();
+      void say();
     });
     form.addEventListener('submit', (event) => {
       event.preventDefault();
-      say();
+      void say();
     });
     const more = this.#find('.more');
     const pick = this.#find('.pick');

@@ -28,8 +28,7 @@ export interface TelegramPlatformOptions {
   readonly random?: () => number;
 }
 
-/** No faults: what a platform starts with. */
-export function noFaults(): Faults {
+function noFaults(): Faults {
   return {
     throttleRate: 0,
     retryAfterSeconds: 5,

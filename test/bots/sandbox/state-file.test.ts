@@ -96,7 +96,7 @@ it('opens empty beside a file that it cannot read, says so, and writes a good on
   writeFileSync(file, '{"version":1,"platforms":{"zalo":{"people":[{"name":7}]}}}');
   const { zalo, state } = await start();
   expect(zalo.platform.people()).toEqual([]);
-  expect(warn.mock.calls.join()).toContain('without its earlier people');
+  expect(warn).toHaveBeenCalledWith(expect.stringContaining('without its earlier people'));
   await writer(zalo, 'Cô Lan');
   await state.close();
   expect(readFileSync(file, 'utf8')).toContain('Cô Lan');

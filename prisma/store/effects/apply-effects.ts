@@ -14,7 +14,7 @@ export type Wanted<T extends Effect['type']> = Omit<WantedEffect, 'effect'> & {
 };
 
 /** The effects of kind `type` among `effects`. */
-export function effectsOf<T extends Effect['type']>(effects: readonly WantedEffect[], type: T): Wanted<T>[] {
+function effectsOf<T extends Effect['type']>(effects: readonly WantedEffect[], type: T): Wanted<T>[] {
   return effects.filter((wanted): wanted is WantedEffect & Wanted<T> => wanted.effect.type === type);
 }
 

@@ -40,7 +40,8 @@ function converse(parts: Parts, state: ConversationState, heard: Heard, facts: F
     case 'tap':
       return hearTap(parts, state, heard, facts);
     case 'text':
-      return hearText(parts, state, heard.text, facts);
+      // Once something was typed, the same button pressed again is a new wish, not a double tap.
+      return hearText(parts, withoutSpent(state), heard.text, facts);
     case 'started':
       return open(parts, state, parts.commands.onStart(heard.payload, facts), facts);
     case 'attachment':
@@ -53,6 +54,10 @@ function converse(parts: Parts, state: ConversationState, heard: Heard, facts: F
     case 'woken':
       return wake(parts, state, facts);
   }
+}
+
+function withoutSpent({ spent: _spent, ...rest }: ConversationState): ConversationState {
+  return rest;
 }
 
 /** A shared phone number answers no question; what becomes of it is said, then the question again. */

@@ -9,7 +9,7 @@ import { lines, type Context, type DeclareStep } from './context.js';
 import { clock, correctUntil, timelinessText } from './round-texts.js';
 
 /** The turn's receipt code, `XXXX-XXXX`. */
-export function receiptCode({ nonce }: Facts): string {
+function receiptCode({ nonce }: Facts): string {
   return `${nonce.slice(0, 4)}-${nonce.slice(4, 8)}`;
 }
 

@@ -9,6 +9,14 @@ export interface OrderScope {
   readonly now: Date;
 }
 
+/** SQL: unit `alias` exists on the day of `now`, as the country counts days. */
+export function existing(alias: 'u' | 's', now: Date): Prisma.Sql {
+  const unit = Prisma.raw(alias);
+  const day = Prisma.sql`(${now}::timestamptz AT TIME ZONE 'Asia/Ho_Chi_Minh')::date`;
+  return Prisma.sql`AND (${unit}.valid_from IS NULL OR ${unit}.valid_from <= ${day})
+    AND (${unit}.valid_to IS NULL OR ${unit}.valid_to > ${day})`;
+}
+
 /** Levels as an order's row keeps them: in one order, so that the same scope is the same key. */
 export function levelsKey(levels: readonly string[]): string {
   return [...levels].sort().join(',');
@@ -26,7 +34,7 @@ export function orderSchools({ path, levels, undeclaredOnly, now }: OrderScope):
     : Prisma.empty;
   return Prisma.sql`
     SELECT u.id, u.path, u.level FROM unit u
-    WHERE u.path LIKE ${`${path}%`} AND u.kind = 'school' AND u.valid_to IS NULL ${ofLevel} ${silent}`;
+    WHERE u.path LIKE ${`${path}%`} AND u.kind = 'school' ${existing('u', now)} ${ofLevel} ${silent}`;
 }
 
 /** SQL: by which channel school `u.id` can be reached now, Zalo first; null when nobody reachable is linked. */

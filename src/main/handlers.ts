@@ -91,6 +91,8 @@ export function createWork(deps: WorkDeps): Work {
       traits: channelTraits(channels),
       timeZone,
       talk,
+      units: store.units,
+      log,
     };
     return async () => {
       const done = await tick(tickDeps, now());

@@ -9,6 +9,7 @@ import { createOrdersStore } from '../../prisma/store/orders-store.js';
 import { createOutboxStore } from '../../prisma/store/outbox-store.js';
 import { createQuestionnaireShelf, type QuestionnaireShelf } from '../../prisma/store/questionnaire-shelf.js';
 import { createRoundsStore } from '../../prisma/store/rounds-store.js';
+import { createUnitsStore } from '../../prisma/store/units/units-store.js';
 import { createTokenVault } from '../../prisma/store/token-vault.js';
 import type { PoolSettings } from '../../jobs/queues.js';
 import type { Log, TokenVault } from '../app/ports.js';
@@ -16,6 +17,7 @@ import type { Inbox } from '../app/ports/inbox.js';
 import type { Orders } from '../app/ports/orders.js';
 import type { Outbox } from '../app/ports/outbox.js';
 import type { Rounds } from '../app/ports/rounds.js';
+import type { Units } from '../app/ports/units.js';
 import type { Config } from '../config.js';
 
 /** The database with everything the service keeps in it. */
@@ -28,6 +30,7 @@ export interface Store {
   readonly outbox: Outbox;
   readonly rounds: Rounds;
   readonly orders: Orders;
+  readonly units: Units;
   readonly vault: TokenVault;
   /** Resolves when the embedded server ended by itself; never, without one. */
   readonly lost: Promise<void>;
@@ -57,6 +60,7 @@ export async function openStore(config: Config, key: string, log: Log, join = fa
     outbox: createOutboxStore(database),
     rounds: createRoundsStore(database),
     orders: createOrdersStore(database),
+    units: createUnitsStore(database),
     vault: createTokenVault(database),
     lost: embedded?.exited ?? new Promise(() => undefined),
     async close() {

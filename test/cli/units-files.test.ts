@@ -129,6 +129,25 @@ describe('a spreadsheet', () => {
     ]);
   });
 
+  it.each([true, false])(
+    'of many rows keeps every letter whole (shared strings: %s)',
+    async (useSharedStrings) => {
+      const file = path.join(folder, `many-${String(useSharedStrings)}.xlsx`);
+      const book = new exceljs.stream.xlsx.WorkbookWriter({ filename: file, useSharedStrings });
+      const sheet = book.addWorksheet('Đơn vị');
+      const names = Array.from(
+        { length: 10_000 },
+        (_, at) => `Trường Tiểu học ${'ế'.repeat(at % 7)} số ${at}`,
+      );
+      for (const [at, name] of names.entries()) sheet.addRow([`S${at}`, name]).commit();
+      sheet.commit();
+      await book.commit();
+      const read: (string | undefined)[] = [];
+      for await (const { cells } of await openSheet(file)) read.push(cells[1]);
+      expect(read).toEqual(names);
+    },
+  );
+
   it('that is broken or of the old kind is refused in words', async () => {
     await expect(rowsOf(Uint8Array.of(0x50, 0x4b, 3, 4, 1, 2, 3), 'broken.xlsx')).rejects.toThrow(
       'XLSX không đọc được',

@@ -34,7 +34,7 @@ async function answer(
     case 'code':
       return { type: 'code', found: await findCode(tx, lookup.code, now, hashCode) };
     case 'units':
-      return { type: 'units', units: await findUnits(tx, identityId, lookup) };
+      return { type: 'units', units: await findUnits(tx, identityId, lookup, now) };
     case 'holders':
       return { type: 'holders', accounts: await findHolders(tx, identityId, lookup, now) };
     case 'summary':

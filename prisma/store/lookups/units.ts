@@ -3,6 +3,7 @@ import type { Lookup, LookupResult } from '../../../src/core/conversation/lookup
 import { fold } from '../../../src/core/read/fold.js';
 import type { Statements } from '../../client.js';
 import { unitFact, unitJson } from '../unit-fact.js';
+import { existing } from '../order-schools.js';
 import { scopeOf } from './scope.js';
 
 type Found = Extract<LookupResult, { type: 'units' }>['units'];
@@ -20,6 +21,7 @@ export async function findUnits(
   tx: Statements,
   identityId: number,
   { accountId, words }: Extract<Lookup, { type: 'units' }>,
+  now: Date,
 ): Promise<Found> {
   const folded = fold(words).trim();
   const found = rows.parse(
@@ -31,7 +33,7 @@ export async function findUnits(
             WHEN regexp_replace(u.folded_name, ${KIND_WORDS}, '') = regexp_replace(${folded}::text, ${KIND_WORDS}, '') THEN 2
             ELSE 3 END AS distance
         FROM scope s JOIN unit u ON u.path LIKE s.path || '%'
-        WHERE u.valid_to IS NULL AND CASE WHEN ${folded} = '' THEN u.id = s.id OR u.parent_id = s.id
+        WHERE true ${existing('u', now)} AND CASE WHEN ${folded} = '' THEN u.id = s.id OR u.parent_id = s.id
           ELSE lower(u.code) = ${folded}
             OR u.folded_name LIKE '%' || regexp_replace(${folded}::text, ${KIND_WORDS}, '') || '%' END
       ), nearest AS (
@@ -43,7 +45,7 @@ export async function findUnits(
         ORDER BY length(n.path) - length(replace(n.path, '/', '')), n.name COLLATE "vi-x-icu" LIMIT ${MOST}
       )
       SELECT ${unitJson('u')} AS unit,
-        (SELECT count(*)::int FROM unit s WHERE s.path LIKE u.path || '%' AND s.kind = 'school' AND s.valid_to IS NULL) AS schools
+        (SELECT count(*)::int FROM unit s WHERE s.path LIKE u.path || '%' AND s.kind = 'school' ${existing('s', now)}) AS schools
       FROM best u ORDER BY length(u.path) - length(replace(u.path, '/', '')), u.name COLLATE "vi-x-icu"`,
   );
   return found.map(({ unit, schools }) => ({ ...unit, schools }));

@@ -1,6 +1,7 @@
 import exceljs from 'exceljs';
 import type { FileRow } from '../../app/units/import-units.js';
 import { CliError } from '../cli-error.js';
+import { keepLettersWhole } from './whole-letters.js';
 
 /** The rows of the first sheet of an XLSX file, blank ones left out, read as a stream. */
 export async function* readXlsx(file: string): AsyncGenerator<FileRow> {
@@ -11,6 +12,7 @@ export async function* readXlsx(file: string): AsyncGenerator<FileRow> {
     styles: 'cache',
     entries: 'ignore',
   });
+  keepLettersWhole(reader);
   try {
     for await (const sheet of reader) {
       for await (const row of sheet) {

@@ -43,6 +43,7 @@ export default defineConfig({
         test: {
           name: 'servers',
           include: [SERVERS],
+          fileParallelism: false, // the crash test wants the machine to itself
           globalSetup: 'test/support/servers-setup.ts',
           testTimeout: 60_000,
           hookTimeout: 60_000,

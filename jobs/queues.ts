@@ -11,6 +11,8 @@ import {
 import { Redis } from 'ioredis';
 import pg from 'pg';
 import { catalogue, queueNames, type JobName, type JobPayload, type QueueName } from './catalogue.js';
+import { keepPlanned, type PlanningQueue } from './keep-planned.js';
+import { createSameWork } from './same-work.js';
 
 /** How to reach PostgreSQL: a connection string, or a socket folder or host with user and database. */
 export interface PoolSettings {
@@ -29,6 +31,9 @@ export interface QueueWorker {
   close(): Promise<void>;
 }
 
+/** Does a job, given its name and payload as they lie in the queue. */
+export type Work = (name: string, payload: unknown) => Promise<void>;
+
 /** What a worker reports beside its results. */
 export interface WorkerEvents {
   onError(error: Error): void;
@@ -38,10 +43,11 @@ export interface WorkerEvents {
 /** The queues of the service on one backend. */
 export interface Queues {
   readonly kind: 'redis' | 'postgres';
+  /** Adds a job, unless the same one is being run by a worker of this process: that one then runs once more. */
   add<N extends JobName>(name: N, payload: JobPayload<N>, delayMs?: number): Promise<void>;
-  /** Plans the recurring jobs of the catalogue, once for all processes. */
+  /** Plans the recurring jobs of the catalogue, once for all processes, and again whenever the backend has lost the plan. */
   planRecurring(timeZone: string): Promise<void>;
-  worker(queue: QueueName, processor: Processor, concurrency: number, events: WorkerEvents): QueueWorker;
+  worker(queue: QueueName, work: Work, concurrency: number, events: WorkerEvents): QueueWorker;
   /** Throws when the backend does not answer. */
   ping(): Promise<void>;
   close(): Promise<void>;
@@ -60,6 +66,8 @@ export async function openQueues(backend: QueueBackend, onError: (error: Error) 
       ? redisLink(backend.redisUrl, onError)
       : await postgresLink(backend.postgres, onError);
   const queues = new Map(queueNames.map((name) => [name, link.queue(name)]));
+  const sameWork = createSameWork();
+  let stopLooking = (): void => undefined;
   const queueOf = (name: QueueName): OpenQueue => {
     const queue = queues.get(name);
     if (!queue) throw new Error(`no queue ${name}`);
@@ -67,27 +75,39 @@ export async function openQueues(backend: QueueBackend, onError: (error: Error) 
   };
   return {
     kind: link.kind,
-    add: (name, payload, delayMs) =>
-      queueOf(catalogue[name].queue).add(name, payload, {
+    async add(name, payload, delayMs) {
+      if (delayMs === undefined && sameWork.join(keyOf(name, payload))) return;
+      await queueOf(catalogue[name].queue).add(name, payload, {
         ...KEPT,
         ...(delayMs === undefined ? {} : { delay: delayMs }),
-      }),
-    async planRecurring(timeZone) {
-      await queueOf('clock').plan('tick', { ...catalogue.tick.schedule, tz: timeZone });
-      await queueOf('clock').plan('sweep', catalogue.sweep.schedule);
+      });
     },
-    worker: (name, processor, concurrency, events) => link.worker(name, processor, concurrency, events),
+    async planRecurring(timeZone) {
+      stopLooking();
+      stopLooking = await keepPlanned(queueOf('clock'), timeZone, onError);
+    },
+    worker: (name, work, concurrency, events) =>
+      link.worker(
+        name,
+        (job) => sameWork.run(keyOf(job.name, job.data), () => work(job.name, job.data)),
+        concurrency,
+        events,
+      ),
     ping: () => queueOf('inbox').ping(),
     async close() {
+      stopLooking();
       await Promise.all([...queues.values()].map((queue) => queue.close()));
       await link.close();
     },
   };
 }
 
-interface OpenQueue {
+function keyOf(name: string, payload: unknown): string {
+  return `${name} ${JSON.stringify(payload)}`;
+}
+
+interface OpenQueue extends PlanningQueue {
   add(name: string, payload: object, options: JobsOptions): Promise<void>;
-  plan(name: JobName, repeat: Omit<RepeatOptions, 'key'>): Promise<void>;
   ping(): Promise<void>;
   close(): Promise<void>;
 }
@@ -95,7 +115,7 @@ interface OpenQueue {
 interface Link {
   readonly kind: Queues['kind'];
   queue(name: QueueName): OpenQueue;
-  worker: Queues['worker'];
+  worker(queue: QueueName, processor: Processor, concurrency: number, events: WorkerEvents): QueueWorker;
   close(): Promise<void>;
 }
 
@@ -147,6 +167,7 @@ type BullQueue = Pick<Queue, 'getJobCounts' | 'close'> & {
     repeat: Omit<RepeatOptions, 'key'>,
     job: { name: string; opts: object },
   ): Promise<unknown>;
+  getJobScheduler(id: string): Promise<{ readonly next?: number } | undefined>;
 };
 
 function wrapQueue(queue: BullQueue, onError: (error: Error) => void): OpenQueue {
@@ -158,6 +179,7 @@ function wrapQueue(queue: BullQueue, onError: (error: Error) => void): OpenQueue
     async plan(name, repeat) {
       await queue.upsertJobScheduler(name, repeat, { name, opts: KEPT });
     },
+    nextRunOf: async (name) => (await queue.getJobScheduler(name))?.next,
     async ping() {
       await queue.getJobCounts('waiting');
     },

@@ -23,7 +23,7 @@ export function startWorkers(
     onFailed: (job: string | undefined, error: Error) => log.error({ err: error, job }, 'a job failed'),
   };
   const workers = queueNames.map((queue) =>
-    queues.worker(queue, ({ name, data }) => run(handlers, name, data), CONCURRENCY[queue], events),
+    queues.worker(queue, (name, payload) => run(handlers, name, payload), CONCURRENCY[queue], events),
   );
   return {
     async close() {

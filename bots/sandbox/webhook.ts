@@ -204,14 +204,14 @@ class KeyedSender<T> implements WebhookSender<T> {
     clearTimeout(this.#timer);
     this.#armedFor = dueAt;
     const wait = Math.min(Math.max(dueAt - this.#now(), 0) + 1, LONGEST_TIMER_MS);
-    this.#timer = setTimeout(() => void this.#wake(), wait).unref();
+    this.#timer = setTimeout(() => this.#wake(), wait).unref();
   }
 
-  async #wake(): Promise<void> {
+  /** Takes the time first: a retry that comes due while others are delivered still gets a timer of its own. */
+  #wake(): void {
     this.#armedFor = Infinity;
-    await this.deliverDue();
-    if (this.#closed) return;
     const now = this.#now();
+    void this.deliverDue();
     const next = [...this.#queues.values()].reduce(
       (least, { dueAt }) => (dueAt > now ? Math.min(least, dueAt) : least),
       Infinity,

@@ -87,11 +87,12 @@ export async function startService(config: Config, log: Log): Promise<Service> {
     lost: store.lost,
     async close() {
       stop.abort();
-      await Promise.all(channels.map((channel) => channel.stop()));
+      // Sends under way need their channels (and in the sandbox the platforms) until they are settled.
       await workers?.close();
-      await work.close();
       await sandbox?.close();
       await web?.close();
+      await Promise.all(channels.map((channel) => channel.stop()));
+      await work.close();
       await queues.close();
       await store.close();
     },

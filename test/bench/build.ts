@@ -1,4 +1,6 @@
 import { spawnSync } from 'node:child_process';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { projectPath } from '../../src/paths.js';
 
 /** Where the programs under test are compiled to: inside the checkout, so that they find packages and seed data. */
@@ -18,7 +20,8 @@ export function build(): void {
   if (status !== 0) throw new Error(`could not compile:\n${stdout}`);
 }
 
-/** The compiled form of a source file, given from the root of the checkout without its ending. */
-export function compiled(source: string): string {
-  return projectPath(`${FOLDER}/${source}.js`);
+/** Where a source file of the checkout was compiled to. */
+export function compiled(source: URL): string {
+  const relative = path.relative(projectPath('.'), fileURLToPath(source));
+  return projectPath(`${FOLDER}/${relative.replace(/\.ts$/, '.js')}`);
 }

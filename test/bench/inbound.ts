@@ -33,7 +33,8 @@ export type Spread = { readonly p50: number; readonly p99: number };
 const PATIENCE_MS = 15_000;
 const PATH = '/webhooks/telegram';
 
-interface Stage {
+/** What all runs share. */
+export interface Stage {
   readonly settings: Settings;
   readonly api: BotApi;
   readonly server: DatabaseServer;
@@ -41,7 +42,10 @@ interface Stage {
 }
 
 /** Starts `system` on a fresh database, warms it up, lets everybody declare at once, then at a steady rate. */
-export async function runInbound(system: System, { settings, api, server, redis }: Stage): Promise<InboundRun> {
+export async function runInbound(
+  system: System,
+  { settings, api, server, redis }: Stage,
+): Promise<InboundRun> {
   const { floodPeople, steadyPeople, steadyPerSecond, warmPeople } = settings;
   await redis?.empty();
   const database = await server.clone();

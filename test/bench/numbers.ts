@@ -13,7 +13,10 @@ export function median(values: readonly number[]): number {
 }
 
 /** A number for a table: thousands separated, few decimals; `–` for what was not measured. */
-export function show(value: number | undefined, decimals = value !== undefined && value < 10 ? 1 : 0): string {
+export function show(
+  value: number | undefined,
+  decimals = value !== undefined && value < 10 ? 1 : 0,
+): string {
   if (value === undefined || Number.isNaN(value)) return '–';
   return value.toLocaleString('en-US', { minimumFractionDigits: decimals, maximumFractionDigits: decimals });
 }

@@ -17,10 +17,10 @@ export const CONNECTIONS = 40;
 
 const NORMAL: Settings = {
   rounds: 3,
-  floodPeople: 600,
+  floodPeople: 800,
   steadyPeople: 90,
   steadyPerSecond: 270,
-  warmPeople: 60,
+  warmPeople: 150,
   deliveries: 5_000,
   pacedMs: 12_000,
   engineWalks: 1_500,
@@ -37,13 +37,26 @@ const QUICK: Settings = {
   engineWalks: 300,
 };
 
-/** The settings that the command line asks for: `--quick`, and `--only=inbound,outbound,engine`. */
-export function readArguments(args: readonly string[]): {
+/** What the command line asks for. */
+export interface Wishes {
   readonly settings: Settings;
-  readonly quick: boolean;
-  readonly wants: (part: string) => boolean;
-} {
-  const quick = args.includes('--quick');
-  const only = args.find((arg) => arg.startsWith('--only='))?.slice('--only='.length).split(',');
-  return { settings: quick ? QUICK : NORMAL, quick, wants: (part) => only?.includes(part) ?? true };
+  /** Whether a part (`inbound`, `outbound`, `engine`) is to be measured. */
+  wants(part: string): boolean;
+  /** Whether a system is among those to be measured. */
+  wantsSystem(name: string): boolean;
+  /** Whether the results replace those in docs/performance.md. */
+  readonly keep: boolean;
+}
+
+/** Reads `--quick`, `--only=inbound,outbound,engine`, `--system=<part of a name>` and `--write`. */
+export function readArguments(args: readonly string[]): Wishes {
+  const value = (name: string): string | undefined =>
+    args.find((arg) => arg.startsWith(`--${name}=`))?.slice(name.length + 3);
+  const only = value('only')?.split(',');
+  return {
+    settings: args.includes('--quick') ? QUICK : NORMAL,
+    wants: (part) => only?.includes(part) ?? true,
+    wantsSystem: (name) => name.includes(value('system') ?? ''),
+    keep: args.includes('--write'),
+  };
 }

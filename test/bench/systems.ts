@@ -23,14 +23,19 @@ export interface System {
 export const TOKEN = '7000000001:bench-token-of-thirty-five-letters';
 export const SECRET = 'bench-secret-0123456789';
 
+/** The service's own program. */
+export const serviceFile = compiled(new URL('../../src/main.ts', import.meta.url));
+const echo = new URL('./rivals/echo.ts', import.meta.url);
+const wizard = new URL('./rivals/wizard.ts', import.meta.url);
+
 const rival = (
   name: string,
-  file: string,
+  file: URL,
   needsRedis: boolean,
   extra: Readonly<Record<string, string>> = {},
 ): System => ({
   name,
-  file: compiled(`test/bench/rivals/${file}`),
+  file: compiled(file),
   nodeArguments: [],
   queues: false,
   needsRedis,
@@ -47,7 +52,7 @@ const rival = (
 
 const service = (name: string, needsRedis: boolean): System => ({
   name,
-  file: compiled('src/main'),
+  file: serviceFile,
   nodeArguments: ['--enable-source-maps'],
   queues: true,
   needsRedis,
@@ -75,7 +80,7 @@ export function serviceEnvironment({ port, apiRoot, databaseUrl }: Surroundings)
 export const systems: readonly System[] = [
   service('service, queue in PostgreSQL', false),
   service('service, queue in Redis', true),
-  rival('telegraf + express echo', 'echo', false),
-  rival('telegraf wizard, 1 write per answer', 'wizard', true, { WRITES: 'step' }),
-  rival('telegraf wizard, 1 write per declaration', 'wizard', true, { WRITES: 'declaration' }),
+  rival('telegraf + express echo', echo, false),
+  rival('telegraf wizard, 1 write per answer', wizard, true, { WRITES: 'step' }),
+  rival('telegraf wizard, 1 write per declaration', wizard, true, { WRITES: 'declaration' }),
 ];

@@ -41,8 +41,7 @@ export const questions: readonly WizardQuestion[] = [
     code: 'health',
     text: 'Số người sốt, ho hoặc khó thở hôm nay; số F0; số F1?\nVí dụ: 2 0 0',
     buttons: ['Không có', 'Quay lại'],
-    read: (words) =>
-      words === '0' ? { type: 'counts', counts: { sot_ho: 0, f0: 0, f1: 0 } } : undefined,
+    read: (words) => (words === '0' ? { type: 'counts', counts: { sot_ho: 0, f0: 0, f1: 0 } } : undefined),
   },
   criteria('c1', 'Trước khi học sinh đến trường', [
     'Vệ sinh, khử khuẩn trường lớp và phương tiện đưa đón.',

@@ -1,5 +1,6 @@
 import { Redis } from 'ioredis';
 import { Composer, Markup, Scenes, session, Telegraf } from 'telegraf';
+import { message } from 'telegraf/filters';
 import { openDatabase } from '../../../prisma/client.js';
 import { environment } from './environment.js';
 import { questions, type WizardQuestion } from './questions.js';
@@ -15,7 +16,7 @@ const ask = (context: Scenes.WizardContext, { text, buttons }: WizardQuestion): 
   context.reply(text, keyboard(buttons));
 
 const read = questions.map((question, index) =>
-  new Composer<Scenes.WizardContext>().on('text', async (context) => {
+  new Composer<Scenes.WizardContext>().on(message('text'), async (context) => {
     const { state } = context.wizard;
     const answer = question.read(context.message.text);
     const next = questions[index + 1];
@@ -48,5 +49,7 @@ bot.hears('khai bao', (context) => context.scene.enter('declare'));
 serve(bot);
 
 function keyboard(labels: readonly string[]): ReturnType<typeof Markup.inlineKeyboard> {
-  return Markup.inlineKeyboard(labels.map((label) => Markup.button.callback(label, `a:${label.slice(0, 20)}`)));
+  return Markup.inlineKeyboard(
+    labels.map((label) => Markup.button.callback(label, `a:${label.slice(0, 20)}`)),
+  );
 }

@@ -120,9 +120,9 @@ function answerTo(citizen: Citizen, bubble: ChatMessage | undefined): Answer {
   if (has('Gửi')) return { words: 'gui', button: 'Gửi' };
   if (has('Tất cả đạt')) return { words: 'dat het', button: 'Tất cả đạt' };
   if (has('Học trực tiếp')) return { words: 'truc tiep', button: 'Học trực tiếp' };
-  if (text.includes('nhân viên có mặt')) return { words: `${staff.present}/${staff.total}` };
+  if (/nhân viên có mặt|nhiều nhất 2000/.test(text)) return { words: `${staff.present}/${staff.total}` };
   if (text.includes('học sinh có mặt')) return { words: `${pupils.present} tren ${pupils.total}` };
-  if (text.includes('số F0')) return { words: '0 0 0', button: 'Không có' };
+  if (/số F0|đủ 3 số/.test(text)) return { words: '0 0 0', button: 'Không có' };
   if (has('Khai báo')) return { words: 'khai bao', button: 'Khai báo' };
   return { words: 'khai bao' };
 }

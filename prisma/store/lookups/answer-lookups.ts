@@ -4,6 +4,7 @@ import type { Statements } from '../../client.js';
 import type { HashCode } from '../../code-hash.js';
 import { findAudience } from './audience.js';
 import { findCode } from './code.js';
+import { findHistory } from './history.js';
 import { findGenuine } from './genuine.js';
 import { findHolders } from './holders.js';
 import { findProgress } from './progress.js';
@@ -43,6 +44,8 @@ async function answer(
       return { type: 'audience', ...(await findAudience(tx, identityId, lookup, now)) };
     case 'progress':
       return { type: 'progress', progress: await findProgress(tx, identityId, lookup) };
+    case 'history':
+      return { type: 'history', entries: await findHistory(tx, identityId, lookup) };
     case 'genuine':
       return { type: 'genuine', found: await findGenuine(tx, lookup.code) };
   }

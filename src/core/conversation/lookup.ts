@@ -34,6 +34,8 @@ export type Lookup =
     }
   /** How an order of this account's subtree stands; without id the newest one. */
   | { readonly type: 'progress'; readonly accountId: number; readonly orderId?: number | undefined }
+  /** What a school's account has declared: its newest rounds with every correction. */
+  | { readonly type: 'history'; readonly accountId: number }
   /** Is a document, receipt or check code genuine? */
   | { readonly type: 'genuine'; readonly code: string };
 
@@ -129,6 +131,7 @@ export type LookupResult =
       readonly duplicateOf?: number | undefined;
     }
   | { readonly type: 'progress'; readonly progress?: Progress | undefined }
+  | { readonly type: 'history'; readonly entries: readonly HistoryEntry[] }
   | { readonly type: 'genuine'; readonly found?: Genuine | undefined };
 
 export interface Genuine {
@@ -138,4 +141,20 @@ export interface Genuine {
   readonly issuer?: string | undefined;
   readonly at: Date;
   readonly deadlineAt?: Date | undefined;
+}
+
+/** A school's declaration in one round, with its versions oldest first. */
+export interface HistoryEntry {
+  readonly title: string;
+  readonly receivedAt: Date;
+  readonly late: boolean;
+  readonly receiptCode: string;
+  /** Label of the level; undefined = chưa đánh giá. */
+  readonly outcome?: string | undefined;
+  readonly versions: readonly {
+    readonly at: Date;
+    readonly passed: number;
+    readonly total: number;
+    readonly reason?: string | undefined;
+  }[];
 }

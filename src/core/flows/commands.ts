@@ -28,6 +28,7 @@ const office: readonly Role[] = ['officer', 'manager', 'admin'];
 /** Every command the service knows, in the order of the menu. */
 export const commands: readonly Command[] = [
   { name: 'khaibao', roles: ['school'], flow: 'declare', menu: 'Khai báo kỳ này', args: none },
+  { name: 'lichsu', roles: ['school'], flow: 'history', menu: 'Các lần khai báo trước', args: none },
   {
     name: 'sua',
     roles: ['school'],

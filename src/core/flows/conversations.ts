@@ -15,6 +15,7 @@ import { mineFlow } from './account/mine/mine.js';
 import { unlinkFlow } from './account/unlink.js';
 import { commandTable } from './commands.js';
 import { declareFlow } from './declare/declare.js';
+import { historyFlow } from './history.js';
 import { orderFlow } from './office/order.js';
 import { progressFlow } from './office/progress.js';
 import { summaryFlow } from './office/summary.js';
@@ -26,6 +27,7 @@ export function createConversations(): Engine {
   return createEngine(
     [
       sealFlow(declareFlow),
+      sealFlow(historyFlow),
       sealFlow(linkFlow),
       sealFlow(unlinkFlow),
       sealFlow(mineFlow),

@@ -1,5 +1,13 @@
 /** Texts of no conversation in particular. */
 export const commonTexts = {
+  'history.title': '{{school}} — các lần khai báo gần đây',
+  'history.none': 'Trường chưa có lần khai báo nào. Gửi KHAI BÁO để khai.',
+  'history.onTime': '📋 Kỳ {{title}} — khai lúc {{when}}, đúng hạn',
+  'history.late': '📋 Kỳ {{title}} — khai lúc {{when}}, muộn',
+  'history.rated': 'Đạt {{passed}}/{{total}} · {{outcome}}',
+  'history.unrated': 'Chưa đánh giá',
+  'history.receipt': 'Mã biên nhận: {{code}}',
+  'history.correction': 'Sửa lần {{number}} lúc {{when}}: {{reason}}',
   'common.lost': 'Em xin lỗi, câu vừa rồi bị gián đoạn. Thầy/Cô gửi lại giúp, hoặc gửi HƯỚNG DẪN.',
   'common.attachment': 'Em chưa cần đến tệp này.\nXem các lệnh: HƯỚNG DẪN. Cần người giúp: HỖ TRỢ.',
   'common.edited': 'Em không đọc được tin đã sửa. Thầy/Cô gửi lại thành tin mới giúp.',

@@ -121,6 +121,8 @@ export function lookUp(
     }
     case 'progress':
       return { type: 'progress' };
+    case 'history':
+      return { type: 'history', entries: [] };
     case 'genuine':
       return { type: 'genuine' };
     case 'code':

@@ -19,6 +19,8 @@ export interface Child {
 /** Options of Node for every program under test, to profile them: `BENCH_NODE=--cpu-prof`. */
 const EXTRA = process.env['BENCH_NODE']?.split(' ') ?? [];
 const READY = /^(ready|Sẵn sàng)/;
+/** A line of the service's log (warnings and worse), or a rival's error. */
+const COMPLAINT = /^(\{|failed)/;
 const START_MS = 30_000;
 const STOP_MS = 10_000;
 /** Kernel clock ticks per second, the same on every Linux that Node runs on. */
@@ -34,6 +36,8 @@ export async function startChild(
     env: { PATH: process.env['PATH'], NODE_ENV: 'production', ...env },
     stdio: ['ignore', 'pipe', 'inherit'],
   });
+  const kill = (): boolean => child.kill('SIGKILL');
+  process.once('exit', kill);
   const complaints: string[] = [];
   const ended = new Promise<void>((resolve) => void child.once('exit', () => resolve()));
   await new Promise<void>((resolve, reject) => {
@@ -43,7 +47,7 @@ export async function startChild(
       if (READY.test(line)) {
         clearTimeout(late);
         resolve();
-      } else complaints.push(line);
+      } else if (COMPLAINT.test(line)) complaints.push(line);
     });
   });
   const proc = (name: string): string | undefined => {
@@ -67,10 +71,11 @@ export async function startChild(
       return kb === undefined ? undefined : Number(kb) / 1024;
     },
     async stop() {
-      const kill = setTimeout(() => child.kill('SIGKILL'), STOP_MS);
+      const late = setTimeout(kill, STOP_MS);
       child.kill('SIGTERM');
       await ended;
-      clearTimeout(kill);
+      clearTimeout(late);
+      process.off('exit', kill);
     },
   };
 }

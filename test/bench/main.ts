@@ -21,6 +21,12 @@ async function main(): Promise<void> {
   const redis = await openRedis();
   const server = await openDatabaseServer(settings.warmPeople + settings.floodPeople + settings.steadyPeople);
   const api = await startBotApi();
+  const cleanUp = async (): Promise<void> => {
+    await Promise.all([api.close(), server.close(), redis?.close()]);
+  };
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+    process.once(signal, () => void cleanUp().finally(() => process.exit(1)));
+  }
   try {
     print(machine(server.version, redis?.version));
     if (wants('engine')) print('### The engine alone', engineTable(runEngine(settings.engineWalks)));
@@ -30,9 +36,7 @@ async function main(): Promise<void> {
     print(`Load average at the end: ${load()}.`);
     if (wishes.keep) keepResults();
   } finally {
-    await api.close();
-    await server.close();
-    redis?.close();
+    await cleanUp();
   }
 }
 

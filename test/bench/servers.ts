@@ -24,17 +24,17 @@ export async function openDatabaseServer(people: number): Promise<DatabaseServer
   await run(url, `CREATE DATABASE ${template}`);
   await prepareTemplate(named(url, template), people);
   const [row] = await run(url, 'SHOW server_version');
-  let clones = 0;
+  const clones: string[] = [];
   return {
     version: String(row?.['server_version']),
     async clone() {
-      clones += 1;
-      const name = `bench_${process.pid}_${clones}`;
+      const name = `bench_${process.pid}_${clones.length + 1}`;
+      clones.push(name);
       await run(url, `CREATE DATABASE ${name} TEMPLATE ${template}`);
       return { url: named(url, name), drop: () => drop(name) };
     },
     async close() {
-      await drop(template);
+      for (const name of [...clones, template]) await drop(name);
       await stop?.();
     },
   };
@@ -80,10 +80,11 @@ export interface RedisServer {
   readonly url: string;
   readonly version: string;
   empty(): Promise<void>;
-  close(): void;
+  close(): Promise<void>;
 }
 
-const MARK = 'bench:mine';
+/** Process id of the bench that uses the database. */
+const MARK = 'bench:owner';
 
 /** `BENCH_REDIS_URL`, else database 11 of the one on this machine; undefined when none answers. Refuses one in use. */
 export async function openRedis(): Promise<RedisServer | undefined> {
@@ -95,11 +96,11 @@ export async function openRedis(): Promise<RedisServer | undefined> {
   } catch {
     return undefined;
   }
-  if ((await redis.dbsize()) > 0 && (await redis.exists(MARK)) === 0)
-    throw new Error(`${url} holds data that is not the bench's; name an empty one in BENCH_REDIS_URL`);
+  const owner = await redis.get(MARK);
+  if (owner === null ? (await redis.dbsize()) > 0 : isRunning(Number(owner)))
+    throw new Error(`${url} is in use; name an empty database in BENCH_REDIS_URL`);
   const empty = async (): Promise<void> => {
-    await redis.flushdb();
-    await redis.set(MARK, 'yes');
+    await redis.multi().flushdb().set(MARK, process.pid).exec();
   };
   await empty();
   const version = /redis_version:(\S+)/.exec(await redis.info('server'))?.[1] ?? '';
@@ -107,6 +108,17 @@ export async function openRedis(): Promise<RedisServer | undefined> {
     url,
     version,
     empty,
-    close: () => void redis.flushdb().then(() => redis.quit()),
+    async close() {
+      await redis.flushdb();
+      await redis.quit();
+    },
   };
+}
+
+function isRunning(pid: number): boolean {
+  try {
+    return process.kill(pid, 0);
+  } catch {
+    return false;
+  }
 }

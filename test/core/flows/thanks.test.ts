@@ -51,7 +51,7 @@ describe('commands that are not there yet', () => {
     'xuat excel',
     'bao cao',
     '/nhatky',
-    'lich su',
+    'chung nhan',
     'giấy chứng nhận',
     '/dung',
   ])('"%s" is said to be so', (text) => {

@@ -1,4 +1,4 @@
-import { commands } from '../../src/core/flows/commands.js';
+import { commands } from '../../src/core/flows/command-list.js';
 import type { TelegramClient } from './telegram-client.js';
 
 /** The kinds of update the service reads, https://core.telegram.org/bots/api#update. */

@@ -1,52 +1,42 @@
-import type { DrainDeps } from './inbound/drain.js';
-import { wakeConversations } from './inbound/wake-conversations.js';
-import { showProgress, startOrders, type OrderDeps } from './orders/run-orders.js';
-import { fireSteps, type FireDeps } from './rounds/fire-steps.js';
-import { dateIn } from '../core/rounds/iso-date.js';
-import type { Log } from './ports.js';
-import type { Units } from './ports/units.js';
-import { openRounds } from './rounds/open-rounds.js';
-import { applyDueReorganisations } from './units/reorganise.js';
-
-/** What a tick did, for the log. */
-export interface Ticked {
-  readonly opened: number;
-  readonly started: number;
-  readonly nudged: number;
-  readonly locked: number;
-  readonly shown: number;
-  /** Conversations that had been silent until their time came. */
-  readonly woken: number;
-  /** Orders in progress that somebody watches: look again in a few seconds. */
-  readonly watching: number;
-}
-
-/** What a tick needs; without `talk` nobody is woken, without `units` no reorganisation is carried out. */
-export type TickDeps = FireDeps &
-  OrderDeps & {
-    readonly talk?: DrainDeps | undefined;
-    readonly units?: Units | undefined;
-    readonly log?: Log | undefined;
-  };
-
 /**
- * Does everything that time has made due: reorganises units, opens rounds, runs orders, fires steps, locks, wakes conversations, shows
- * progress. Safe to double.
+ * Something that time makes due. Each looks in the database for what has come due and does it in conditional writes, so
+ * that running it twice, or in two processes at once, changes nothing twice.
  */
-export async function tick(deps: TickDeps, now: Date): Promise<Ticked> {
-  if (deps.units) await reorganiseUnits(deps.units, deps, now);
-  const opened = await openRounds(deps.rounds, now);
-  const started = await startOrders(deps, now);
-  const nudged = await fireSteps(deps, now);
-  const locked = await deps.rounds.lockDue(now);
-  const woken = deps.talk ? await wakeConversations(deps.talk, now) : 0;
-  const { shown, watching } = await showProgress(deps, now);
-  return { opened, started, nudged, locked, woken, shown, watching };
+export interface Chore {
+  readonly name: string;
+  run(now: Date): Promise<ChoreDone>;
+  /** When it has something to do next, for the sandbox's clock; left out, its hours are those of another chore. */
+  nextDueAt?(): Promise<Date | undefined>;
 }
 
-/** An order the tree no longer allows is the operator's to mend; rounds go on with the tree as it is. */
-async function reorganiseUnits(units: Units, { timeZone, log }: TickDeps, now: Date): Promise<void> {
-  const { done, stuck } = await applyDueReorganisations(units, { at: now, today: dateIn(timeZone, now) });
-  if (done.length > 0) log?.info({ reorganisations: done.length }, 'units reorganised');
-  if (stuck) log?.error({ err: stuck }, 'a reorganisation cannot be carried out');
+/** How much a chore did; `soon` asks for another tick within seconds. */
+export interface ChoreDone {
+  readonly done: number;
+  readonly soon?: boolean;
+}
+
+/** What a tick did, by chore, for the log. */
+export interface Ticked {
+  readonly counts: Readonly<Record<string, number>>;
+  readonly soon: boolean;
+}
+
+/** Does everything that time has made due, in the order of `chores`. Safe to double. */
+export async function tick(chores: readonly Chore[], now: Date): Promise<Ticked> {
+  const counts: Record<string, number> = {};
+  let soon = false;
+  for (const chore of chores) {
+    const { done, soon: again = false } = await chore.run(now);
+    counts[chore.name] = done;
+    soon ||= again;
+  }
+  return { counts, soon };
+}
+
+/** The next instant at which any chore has something to do; undefined = nothing planned. */
+export async function nextDueAt(chores: readonly Chore[]): Promise<Date | undefined> {
+  const times = await Promise.all(chores.map(async (chore) => chore.nextDueAt?.()));
+  return times
+    .filter((at) => at !== undefined)
+    .reduce<Date | undefined>((first, at) => (first && first <= at ? first : at), undefined);
 }

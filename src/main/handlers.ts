@@ -4,11 +4,12 @@ import { oneAtATime } from '../../jobs/one-at-a-time.js';
 import type { Queues } from '../../jobs/queues.js';
 import { URGENT_FORM } from '../../prisma/seed.js';
 import { randomCode } from '../../prisma/store/accounts-store.js';
+import { createChores } from '../app/chores.js';
 import { drainInbox, type DrainDeps } from '../app/inbound/drain.js';
 import { sendLane } from '../app/outbound/send-lane.js';
 import type { Channel, Log, Now } from '../app/ports.js';
 import type { Pace } from '../app/ports/outbox.js';
-import { tick, type Ticked } from '../app/tick.js';
+import { nextDueAt, tick, type Chore, type Ticked } from '../app/tick.js';
 import { channelTraits } from '../app/traits.js';
 import { createConversations } from '../core/flows/conversations.js';
 import { createBells, LANES, type Bells } from './bells.js';
@@ -35,6 +36,8 @@ export interface Work {
   ringInbox(): void;
   /** Does what time has made due, at once, and rings for what it queued. */
   tickNow(): Promise<Ticked>;
+  /** The next instant at which time makes something due; for the sandbox's clock. */
+  nextDueAt(): Promise<Date | undefined>;
   /** Resolves when inbox and outbox are empty, or after `ms` of real time; for the sandbox's clock. */
   settleDown(ms: number): Promise<void>;
   close(): Promise<void>;
@@ -47,12 +50,13 @@ const WATCH_MS = 3_000;
 
 /** Ties use cases, queues and channels together. */
 export function createWork(deps: WorkDeps): Work {
-  const { store, queues, now, log } = deps;
+  const { store, now, log } = deps;
   const bells = createBells(deps);
   const talk = talkDeps(deps);
   const drain = drainer(talk, bells, deps.signal);
   const send = sender(deps);
-  const tickNow = ticker(deps, bells);
+  const chores = choresOf(deps, talk);
+  const tickNow = ticker(deps, chores, bells);
   return {
     handlers: {
       'drain-inbox': () => drain('inbox'),
@@ -71,6 +75,7 @@ export function createWork(deps: WorkDeps): Work {
       bells.ringInbox();
     },
     tickNow,
+    nextDueAt: () => nextDueAt(chores),
     async settleDown(ms) {
       for (const until = Date.now() + ms; Date.now() < until; await wait(20)) {
         if ((await store.inbox.waiting()) === 0 && (await store.outbox.open(now())) === 0) return;
@@ -78,31 +83,33 @@ export function createWork(deps: WorkDeps): Work {
     },
     close: () => bells.close(),
   };
+}
 
-  function ticker(
-    { channels, timeZone }: WorkDeps,
-    { ringWaitingLanes, onError }: Bells,
-  ): () => Promise<Ticked> {
-    const tickDeps = {
-      rounds: store.rounds,
-      orders: store.orders,
-      questionnaires: (ids: readonly number[]) => store.shelf.get(ids),
-      questionnaireKey: URGENT_FORM,
-      traits: channelTraits(channels),
-      timeZone,
-      talk,
-      units: store.units,
-      log,
-    };
-    return async () => {
-      const done = await tick(tickDeps, now());
-      if (done.opened + done.started + done.nudged + done.locked + done.woken > 0)
-        log.info({ ...done }, 'tick');
-      await ringWaitingLanes();
-      if (done.watching > 0) await queues.add('tick', {}, WATCH_MS).catch(onError);
-      return done;
-    };
-  }
+function choresOf({ store, channels, timeZone, log }: WorkDeps, talk: DrainDeps): readonly Chore[] {
+  return createChores({
+    ...store,
+    questionnaires: (ids) => store.shelf.get(ids),
+    questionnaireKey: URGENT_FORM,
+    traits: channelTraits(channels),
+    timeZone,
+    talk,
+    log,
+  });
+}
+
+function ticker(
+  { queues, now, log }: WorkDeps,
+  chores: readonly Chore[],
+  { ringWaitingLanes, onError }: Bells,
+): () => Promise<Ticked> {
+  return async () => {
+    const done = await tick(chores, now());
+    const did = Object.entries(done.counts).filter(([, count]) => count > 0);
+    if (did.length > 0) log.info(Object.fromEntries(did), 'tick');
+    await ringWaitingLanes();
+    if (done.soon) await queues.add('tick', {}, WATCH_MS).catch(onError);
+    return done;
+  };
 }
 
 function talkDeps({ store, channels, telegramBot, timeZone, now, log }: WorkDeps): DrainDeps {

@@ -1,5 +1,4 @@
 import type { MovableClock } from '../../bots/sandbox/clock.js';
-import type { Rounds } from '../app/ports/rounds.js';
 import type { Work } from './handlers.js';
 
 /** Messages of one step get this much real time to arrive before the clock goes on. */
@@ -12,12 +11,10 @@ const SETTLE_MS = 3_000;
 export function createMover({
   clock,
   work,
-  rounds,
   moveTo,
 }: {
   readonly clock: MovableClock;
-  readonly work: Pick<Work, 'tickNow' | 'settleDown'>;
-  readonly rounds: Pick<Rounds, 'nextDueAt'>;
+  readonly work: Pick<Work, 'tickNow' | 'nextDueAt' | 'settleDown'>;
   readonly moveTo: (to: Date) => Promise<void>;
 }): (to: Date) => Promise<void> {
   let last: Promise<void> = Promise.resolve();
@@ -25,9 +22,9 @@ export function createMover({
   async function move(to: Date): Promise<void> {
     let before: number | undefined;
     for (
-      let due = await rounds.nextDueAt();
+      let due = await work.nextDueAt();
       due && due <= to && due.getTime() !== before;
-      due = await rounds.nextDueAt()
+      due = await work.nextDueAt()
     ) {
       before = due.getTime();
       if (due > clock.now()) await moveTo(due);

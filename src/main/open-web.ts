@@ -47,7 +47,6 @@ export async function openWeb({
     createMover({
       clock,
       work,
-      rounds: store.rounds,
       moveTo: sandbox ? (to) => sandbox.moveTo(to) : (to) => Promise.resolve(clock.moveTo(to)),
     });
   const app = createWeb({

@@ -21,9 +21,9 @@ async function main(): Promise<void> {
   const redis = await openRedis();
   const server = await openDatabaseServer(settings.warmPeople + settings.floodPeople + settings.steadyPeople);
   const api = await startBotApi();
-  const cleanUp = async (): Promise<void> => {
-    await Promise.all([api.close(), server.close(), redis?.close()]);
-  };
+  let cleaning: Promise<unknown> | undefined;
+  const cleanUp = (): Promise<unknown> =>
+    (cleaning ??= Promise.allSettled([api.close(), server.close(), redis?.close()]));
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
     process.once(signal, () => void cleanUp().finally(() => process.exit(1)));
   }

@@ -8,12 +8,13 @@ import { createOrdersStore } from '../../prisma/store/orders-store.js';
 import { createOutboxStore } from '../../prisma/store/outbox-store.js';
 import { createQuestionnaireShelf } from '../../prisma/store/questionnaire-shelf.js';
 import { createRoundsStore } from '../../prisma/store/rounds-store.js';
+import { createUnitsStore } from '../../prisma/store/units/units-store.js';
+import { createChores } from '../../src/app/chores.js';
 import { drainInbox } from '../../src/app/inbound/drain.js';
 import { sendLane } from '../../src/app/outbound/send-lane.js';
 import type { Channel } from '../../src/app/ports.js';
-import type { Rounds } from '../../src/app/ports/rounds.js';
 import { nextOpening } from '../../src/app/rounds/open-rounds.js';
-import { tick } from '../../src/app/tick.js';
+import { nextDueAt, tick } from '../../src/app/tick.js';
 import { channelTraits } from '../../src/app/traits.js';
 import type { ChannelName, InboundEvent } from '../../src/core/conversation/event.js';
 import type { OutboundMessage } from '../../src/core/conversation/message.js';
@@ -74,23 +75,24 @@ export async function openAppWorld(start: Date): Promise<AppWorld> {
   const channels = (['zalo', 'telegram'] as const).map((name) => recordingChannel(name, sent));
   const log = createMemoryLog();
   const traits = channelTraits(channels);
-  const rounds = createRoundsStore(database);
   const engine = createConversations();
   const drainDeps = { inbox, engine, traits, timeZone: ZONE, now, nonce: () => randomCode(16), log };
-  const tickDeps = {
+  const chores = createChores({
     talk: drainDeps,
-    rounds,
+    rounds: createRoundsStore(database),
     orders: createOrdersStore(database),
-    questionnaires: (ids: readonly number[]) => shelf.get(ids),
+    units: createUnitsStore(database),
+    questionnaires: (ids) => shelf.get(ids),
     questionnaireKey: URGENT_FORM,
     traits,
     timeZone: ZONE,
-  };
+    log,
+  });
 
   const settle = async (): Promise<void> => {
     for (let more = true; more;) {
       const { events, ordered } = await drainInbox(drainDeps);
-      if (ordered) await tick(tickDeps, now());
+      if (ordered) await tick(chores, now());
       for (const { channel: name, lane } of await outbox.waiting(now())) {
         const channel = channels.find((one) => one.name === name);
         if (channel) await sendLane({ outbox, channel, lane, now, log, pace: undefined, sleep });
@@ -104,15 +106,14 @@ export async function openAppWorld(start: Date): Promise<AppWorld> {
     log: log.lines,
     now,
     async moveTo(to) {
-      const nextDueAt = (): Promise<Date | undefined> => soonest(database, rounds);
-      for (let due = await nextDueAt(); due && due <= to; due = await nextDueAt()) {
+      for (let due = await nextDueAt(chores); due && due <= to; due = await nextDueAt(chores)) {
         at = due > at ? due : at;
-        await tick(tickDeps, at);
-        await tick(tickDeps, at);
+        await tick(chores, at);
+        await tick(chores, at);
         await settle();
       }
       at = to;
-      await tick(tickDeps, at);
+      await tick(chores, at);
       await settle();
     },
     async deliver(events, times = 2) {
@@ -133,13 +134,6 @@ export async function openAppWorld(start: Date): Promise<AppWorld> {
       await test.drop();
     },
   };
-}
-
-/** The next instant at which a round has something due or a conversation wants to be woken. */
-async function soonest(database: Database, rounds: Rounds): Promise<Date | undefined> {
-  const { _min: first } = await database.conversation.aggregate({ _min: { wakeAt: true } });
-  const times = [await rounds.nextDueAt(), first.wakeAt].filter((at) => at instanceof Date);
-  return times.sort((a, b) => a.getTime() - b.getTime())[0];
 }
 
 /** Issues a code as an administrator would, or, given `code`, makes it that one. */

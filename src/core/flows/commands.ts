@@ -3,59 +3,12 @@ import type { AccountFact, Facts, Role } from '../conversation/facts.js';
 import type { Opening, Standing } from '../conversation/turn.js';
 import { readCode } from '../read/read-code.js';
 import { readCommand } from '../read/read-command.js';
-import { summaryArgs } from './office/summary-subject.js';
+import { commands, type Command } from './command-list.js';
+import { standingVerbs, type Opened } from './standing-verbs.js';
 import { isThanks } from './thanks.js';
 import { typedStanding } from './typed-buttons.js';
 
 type Args = Readonly<Record<string, string>>;
-
-/** A chat command: who may use it, the flow it opens, its words for the platform's menu. */
-export interface Command {
-  readonly name: string;
-  /** Empty = everyone, linked or not. */
-  readonly roles: readonly Role[];
-  readonly flow: string;
-  /** Shown in Telegram's menu; left out for commands that are only typed. */
-  readonly menu?: string;
-  args(rest: string): Args;
-}
-
-const words = (rest: string): Args => (rest ? { words: rest } : {});
-const code = (rest: string): Args => (rest ? { code: rest } : {});
-const none = (): Args => ({});
-const office: readonly Role[] = ['officer', 'manager', 'admin'];
-
-/** Every command the service knows, in the order of the menu. */
-export const commands: readonly Command[] = [
-  { name: 'khaibao', roles: ['school'], flow: 'declare', menu: 'Khai báo kỳ này', args: none },
-  { name: 'lichsu', roles: ['school'], flow: 'history', menu: 'Các lần khai báo trước', args: none },
-  {
-    name: 'sua',
-    roles: ['school'],
-    flow: 'declare',
-    menu: 'Sửa bản đã gửi',
-    args: () => ({ mode: 'correct' }),
-  },
-  { name: 'tinhhinh', roles: office, flow: 'summary', menu: 'Tình hình khai báo', args: words },
-  {
-    name: 'chuakhai',
-    roles: office,
-    flow: 'summary',
-    menu: 'Trường chưa khai',
-    args: (rest) => ({ ...words(rest), view: 'silent' }),
-  },
-  { name: 'dotxuat', roles: ['officer'], flow: 'order', menu: 'Yêu cầu khai báo đột xuất', args: words },
-  { name: 'tiendo', roles: office, flow: 'progress', menu: 'Tiến độ yêu cầu đột xuất', args: none },
-  { name: 'capma', roles: office, flow: 'grant', menu: 'Cấp hoặc thu hồi mã kích hoạt', args: words },
-  { name: 'toi', roles: [], flow: 'who-am-i', menu: 'Tài khoản của tôi', args: none },
-  { name: 'taikhoan', roles: [], flow: 'mine', menu: 'Chọn tài khoản, thêm máy', args: none },
-  { name: 'lienket', roles: [], flow: 'link', menu: 'Liên kết bằng mã kích hoạt', args: code },
-  { name: 'huylienket', roles: [], flow: 'unlink', menu: 'Hủy liên kết', args: none },
-  { name: 'xacminh', roles: [], flow: 'verify', menu: 'Kiểm tra yêu cầu, biên nhận', args: code },
-  { name: 'huongdan', roles: [], flow: 'help', menu: 'Hướng dẫn', args: none },
-  { name: 'hotro', roles: [], flow: 'support', menu: 'Cần người giúp', args: none },
-  { name: 'start', roles: [], flow: 'link', args: code },
-];
 
 /** The first of the active and the other accounts that has one of `roles`. */
 function accountFor(roles: readonly Role[], facts: Facts): AccountFact | undefined {
@@ -77,30 +30,12 @@ function open(name: string, args: Args, facts: Facts): Opening {
 }
 
 function onStanding({ verb, subject = '' }: Standing, facts: Facts): Opening {
-  switch (verb) {
-    case 'declare':
-      return open('khaibao', { roundId: subject }, facts);
-    case 'declare-new':
-      return open('khaibao', { roundId: subject, mode: 'new' }, facts);
-    case 'declare-same':
-      return open('khaibao', { roundId: subject, mode: 'same' }, facts);
-    case 'correct':
-      return open('sua', { roundId: subject, mode: 'correct' }, facts);
-    case 'view':
-      return open('khaibao', { roundId: subject, mode: 'view' }, facts);
-    case 'summary':
-      return open('tinhhinh', summaryArgs(subject), facts);
-    case 'silent':
-      return open('chuakhai', { ...summaryArgs(subject), view: 'silent' }, facts);
-    case 'progress':
-      return open('tiendo', { orderId: subject }, facts);
-    case 'progress-again':
-      return open('tiendo', { orderId: subject, again: 'yes' }, facts);
-    case 'later':
-      return { flow: 'later', args: {} };
-    default:
-      return { flow: 'unclear', args: {} };
-  }
+  const standing = standingVerbs.get(verb);
+  return standing ? opens(standing(subject), facts) : { flow: 'unclear', args: {} };
+}
+
+function opens(opened: Opened, facts: Facts): Opening {
+  return 'command' in opened ? open(opened.command, opened.args, facts) : opened;
 }
 
 function onStart(payload: string | undefined, facts: Facts): Opening {

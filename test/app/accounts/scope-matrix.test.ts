@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { InboundEvent } from '../../../src/core/conversation/event.js';
 import type { Role } from '../../../src/core/conversation/facts.js';
 import { standingToken } from '../../../src/core/conversation/token.js';
-import { commands, type Command } from '../../../src/core/flows/commands.js';
+import { commands, type Command } from '../../../src/core/flows/command-list.js';
 import { fold } from '../../../src/core/read/fold.js';
 import { openAppWorld, type AppWorld } from '../../support/app-world.js';
 import { meet, type Person } from './people.js';

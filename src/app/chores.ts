@@ -1,0 +1,49 @@
+import { dateIn } from '../core/rounds/iso-date.js';
+import type { DrainDeps } from './inbound/drain.js';
+import { wakeConversations } from './inbound/wake-conversations.js';
+import { showProgress, startOrders, type OrderDeps } from './orders/run-orders.js';
+import type { Log } from './ports.js';
+import type { Units } from './ports/units.js';
+import { fireSteps, type FireDeps } from './rounds/fire-steps.js';
+import { openRounds } from './rounds/open-rounds.js';
+import type { Chore } from './tick.js';
+import { applyDueReorganisations } from './units/reorganise.js';
+
+/** What the chores of the service need. */
+export type ChoreDeps = FireDeps &
+  OrderDeps & {
+    readonly talk: DrainDeps;
+    readonly units: Units;
+    readonly log: Log;
+  };
+
+/** Everything that time makes due, in the order in which a tick does it: the tree first, then rounds, then who is told. */
+export function createChores(deps: ChoreDeps): readonly Chore[] {
+  const { rounds, talk } = deps;
+  const chore = (name: string, run: (now: Date) => Promise<number>): Chore => ({
+    name,
+    run: async (now) => ({ done: await run(now) }),
+  });
+  return [
+    chore('reorganised', (now) => reorganiseUnits(deps, now)),
+    { ...chore('opened', (now) => openRounds(rounds, now)), nextDueAt: () => rounds.nextDueAt() },
+    chore('started', (now) => startOrders(deps, now)),
+    chore('nudged', (now) => fireSteps(deps, now)),
+    chore('locked', (now) => rounds.lockDue(now)),
+    chore('woken', (now) => wakeConversations(talk, now)),
+    {
+      name: 'shown',
+      async run(now) {
+        const { shown, watching } = await showProgress(deps, now);
+        return { done: shown, soon: watching > 0 };
+      },
+    },
+  ];
+}
+
+/** An order the tree no longer allows is the operator's to mend; rounds go on with the tree as it is. */
+async function reorganiseUnits({ units, timeZone, log }: ChoreDeps, now: Date): Promise<number> {
+  const { done, stuck } = await applyDueReorganisations(units, { at: now, today: dateIn(timeZone, now) });
+  if (stuck) log.error({ err: stuck }, 'a reorganisation cannot be carried out');
+  return done.length;
+}

@@ -1,0 +1,51 @@
+import type { Role } from '../conversation/facts.js';
+
+type Args = Readonly<Record<string, string>>;
+
+/** A chat command: who may use it, the flow it opens, its words for the platform's menu. */
+export interface Command {
+  readonly name: string;
+  /** Empty = everyone, linked or not. */
+  readonly roles: readonly Role[];
+  readonly flow: string;
+  /** Shown in Telegram's menu; left out for commands that are only typed. */
+  readonly menu?: string;
+  args(rest: string): Args;
+}
+
+const words = (rest: string): Args => (rest ? { words: rest } : {});
+const code = (rest: string): Args => (rest ? { code: rest } : {});
+const none = (): Args => ({});
+const office: readonly Role[] = ['officer', 'manager', 'admin'];
+
+/** Every command the service knows, in the order of the menu. */
+export const commands: readonly Command[] = [
+  { name: 'khaibao', roles: ['school'], flow: 'declare', menu: 'Khai báo kỳ này', args: none },
+  { name: 'lichsu', roles: ['school'], flow: 'history', menu: 'Các lần khai báo trước', args: none },
+  {
+    name: 'sua',
+    roles: ['school'],
+    flow: 'declare',
+    menu: 'Sửa bản đã gửi',
+    args: () => ({ mode: 'correct' }),
+  },
+  { name: 'tinhhinh', roles: office, flow: 'summary', menu: 'Tình hình khai báo', args: words },
+  {
+    name: 'chuakhai',
+    roles: office,
+    flow: 'summary',
+    menu: 'Trường chưa khai',
+    args: (rest) => ({ ...words(rest), view: 'silent' }),
+  },
+  { name: 'dotxuat', roles: ['officer'], flow: 'order', menu: 'Yêu cầu khai báo đột xuất', args: words },
+  { name: 'tiendo', roles: office, flow: 'progress', menu: 'Tiến độ yêu cầu đột xuất', args: none },
+  { name: 'capma', roles: office, flow: 'grant', menu: 'Cấp hoặc thu hồi mã kích hoạt', args: words },
+  { name: 'toi', roles: [], flow: 'who-am-i', menu: 'Tài khoản của tôi', args: none },
+  { name: 'taikhoan', roles: [], flow: 'mine', menu: 'Chọn tài khoản, thêm máy', args: none },
+  { name: 'lienket', roles: [], flow: 'link', menu: 'Liên kết bằng mã kích hoạt', args: code },
+  { name: 'huylienket', roles: [], flow: 'unlink', menu: 'Hủy liên kết', args: none },
+  { name: 'xacminh', roles: [], flow: 'verify', menu: 'Kiểm tra yêu cầu, biên nhận', args: code },
+  { name: 'huongdan', roles: [], flow: 'help', menu: 'Hướng dẫn', args: none },
+  { name: 'hotro', roles: [], flow: 'support', menu: 'Cần người giúp', args: none },
+  { name: 'start', roles: [], flow: 'link', args: code },
+];

@@ -1,0 +1,23 @@
+import type { Opening } from '../conversation/turn.js';
+import { summaryArgs } from './office/summary-subject.js';
+
+/** What a standing button opens: a command with arguments, under its roles, or a flow that is everybody's. */
+export type Opened = { readonly command: string; readonly args: Readonly<Record<string, string>> } | Opening;
+
+const command = (name: string, args: Readonly<Record<string, string>>): Opened => ({ command: name, args });
+
+/** Every verb of a standing button (`~!verb.subject`) and what it opens. */
+export const standingVerbs: ReadonlyMap<string, (subject: string) => Opened> = new Map(
+  Object.entries({
+    declare: (subject) => command('khaibao', { roundId: subject }),
+    'declare-new': (subject) => command('khaibao', { roundId: subject, mode: 'new' }),
+    'declare-same': (subject) => command('khaibao', { roundId: subject, mode: 'same' }),
+    correct: (subject) => command('sua', { roundId: subject, mode: 'correct' }),
+    view: (subject) => command('khaibao', { roundId: subject, mode: 'view' }),
+    summary: (subject) => command('tinhhinh', summaryArgs(subject)),
+    silent: (subject) => command('chuakhai', { ...summaryArgs(subject), view: 'silent' }),
+    progress: (subject) => command('tiendo', { orderId: subject }),
+    'progress-again': (subject) => command('tiendo', { orderId: subject, again: 'yes' }),
+    later: () => ({ flow: 'later', args: {} }),
+  } satisfies Record<string, (subject: string) => Opened>),
+);

@@ -1,3 +1,4 @@
+import type { LinkFile } from '../../src/app/ports/files.js';
 import type { HashCode } from '../code-hash.js';
 import type { QuestionnaireShelf } from './questionnaire-shelf.js';
 
@@ -5,4 +6,5 @@ import type { QuestionnaireShelf } from './questionnaire-shelf.js';
 export interface StoreContext {
   readonly shelf: QuestionnaireShelf;
   readonly hashCode: HashCode;
+  readonly linkFile: LinkFile;
 }

@@ -14,12 +14,12 @@ const REPLY_MATTERS_HOURS = 24;
 export function createInboxBatch(
   tx: Statements,
   people: readonly WaitingPerson[],
-  { shelf, hashCode }: StoreContext,
+  { shelf, hashCode, linkFile }: StoreContext,
 ): InboxBatch {
   return {
     people,
     facts: (identityIds, now) => loadFacts(tx, identityIds, now, shelf),
-    lookup: (asked, now) => answerLookups(tx, asked, now, hashCode),
+    lookup: (asked, now) => answerLookups(tx, asked, now, { hashCode, linkFile }),
     apply: (effects, now) => applyEffects(tx, effects, now, hashCode),
     mark: (marks) => storeMarks(tx, marks),
     finish: (outcomes, eventIds, now) => finish(tx, outcomes, eventIds, now),

@@ -3,6 +3,7 @@ import type { DrainDeps } from './inbound/drain.js';
 import { wakeConversations } from './inbound/wake-conversations.js';
 import { showProgress, startOrders, type OrderDeps } from './orders/run-orders.js';
 import type { Log } from './ports.js';
+import type { Files } from './ports/files.js';
 import type { Units } from './ports/units.js';
 import { fireSteps, type FireDeps } from './rounds/fire-steps.js';
 import { openRounds } from './rounds/open-rounds.js';
@@ -14,6 +15,7 @@ export type ChoreDeps = FireDeps &
   OrderDeps & {
     readonly talk: DrainDeps;
     readonly units: Units;
+    readonly files: Pick<Files, 'forgetExpired'>;
     readonly log: Log;
   };
 
@@ -38,6 +40,7 @@ export function createChores(deps: ChoreDeps): readonly Chore[] {
         return { done: shown, soon: watching > 0 };
       },
     },
+    chore('files forgotten', (now) => deps.files.forgetExpired(now)),
   ];
 }
 

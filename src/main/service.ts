@@ -73,7 +73,7 @@ export async function startService(config: Config, log: Log): Promise<Service> {
   bells.ring = () => work.ringInbox();
 
   const web = isWeb
-    ? await openWeb({ config, store, channels, ingest, metrics, work, sandbox, clock, now, queues, log })
+    ? await openWeb({ config, key, store, channels, ingest, metrics, work, sandbox, clock, now, queues, log })
     : undefined;
   if (config.roles.has('worker')) await queues.planRecurring(config.timeZone);
   const workers = config.roles.has('worker')

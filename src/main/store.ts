@@ -4,6 +4,7 @@ import { createHashCode, type HashCode } from '../../prisma/code-hash.js';
 import { startEmbeddedPostgres, type EmbeddedPostgres } from '../../prisma/embedded/embedded-postgres.js';
 import { joinEmbeddedPostgres } from '../../prisma/embedded/join-postgres.js';
 import { applyMigrations } from '../../prisma/migrate.js';
+import { createFilesStore } from '../../prisma/store/files/files-store.js';
 import { createInboxStore } from '../../prisma/store/inbox-store.js';
 import { createOrdersStore } from '../../prisma/store/orders-store.js';
 import { createOutboxStore } from '../../prisma/store/outbox-store.js';
@@ -12,7 +13,9 @@ import { createRoundsStore } from '../../prisma/store/rounds-store.js';
 import { createUnitsStore } from '../../prisma/store/units/units-store.js';
 import { createTokenVault } from '../../prisma/store/token-vault.js';
 import type { PoolSettings } from '../../jobs/queues.js';
+import { createLinkFile } from '../app/files/link-token.js';
 import type { Log, TokenVault } from '../app/ports.js';
+import type { Files, LinkFile } from '../app/ports/files.js';
 import type { Inbox } from '../app/ports/inbox.js';
 import type { Orders } from '../app/ports/orders.js';
 import type { Outbox } from '../app/ports/outbox.js';
@@ -31,6 +34,8 @@ export interface Store {
   readonly rounds: Rounds;
   readonly orders: Orders;
   readonly units: Units;
+  readonly files: Files;
+  readonly linkFile: LinkFile;
   readonly vault: TokenVault;
   /** Resolves when the embedded server ended by itself; never, without one. */
   readonly lost: Promise<void>;
@@ -51,16 +56,19 @@ export async function openStore(config: Config, key: string, log: Log, join = fa
   const database = openDatabase(pool, config.dbPool);
   const shelf = createQuestionnaireShelf(database);
   const hashCode = createHashCode(key);
+  const linkFile = createLinkFile(config.publicUrl, key);
   return {
     pool,
     database,
     shelf,
     hashCode,
-    inbox: createInboxStore(database, { shelf, hashCode }),
+    inbox: createInboxStore(database, { shelf, hashCode, linkFile }),
     outbox: createOutboxStore(database),
     rounds: createRoundsStore(database),
     orders: createOrdersStore(database),
     units: createUnitsStore(database),
+    files: createFilesStore(database),
+    linkFile,
     vault: createTokenVault(database),
     lost: embedded?.exited ?? new Promise(() => undefined),
     async close() {

@@ -3,6 +3,7 @@ import { openDatabase, type Database } from '../../prisma/client.js';
 import { createHashCode, type HashCode } from '../../prisma/code-hash.js';
 import { seed, URGENT_FORM } from '../../prisma/seed.js';
 import { issueCode, randomCode, type AccountWish } from '../../prisma/store/accounts-store.js';
+import { createFilesStore } from '../../prisma/store/files/files-store.js';
 import { createInboxStore } from '../../prisma/store/inbox-store.js';
 import { createOrdersStore } from '../../prisma/store/orders-store.js';
 import { createOutboxStore } from '../../prisma/store/outbox-store.js';
@@ -10,6 +11,7 @@ import { createQuestionnaireShelf } from '../../prisma/store/questionnaire-shelf
 import { createRoundsStore } from '../../prisma/store/rounds-store.js';
 import { createUnitsStore } from '../../prisma/store/units/units-store.js';
 import { createChores } from '../../src/app/chores.js';
+import { createLinkFile } from '../../src/app/files/link-token.js';
 import { drainInbox } from '../../src/app/inbound/drain.js';
 import { sendLane } from '../../src/app/outbound/send-lane.js';
 import type { Channel } from '../../src/app/ports.js';
@@ -23,6 +25,8 @@ import { defaultSchedule } from '../../src/core/rounds/default-schedule.js';
 import { createTestDatabase } from './database.js';
 import { createMemoryLog } from './memory-log.js';
 
+/** With which the world's links are signed. */
+export const LINK_KEY = 'test';
 const ZONE = 'Asia/Ho_Chi_Minh';
 
 const sleep = async (): Promise<void> => {
@@ -69,7 +73,11 @@ export async function openAppWorld(start: Date): Promise<AppWorld> {
   await seed(database, (schedule) => nextOpening(schedule, start));
   const hashCode = createHashCode('test');
   const shelf = createQuestionnaireShelf(database);
-  const inbox = createInboxStore(database, { shelf, hashCode });
+  const inbox = createInboxStore(database, {
+    shelf,
+    hashCode,
+    linkFile: createLinkFile('https://truong.example', LINK_KEY),
+  });
   const outbox = createOutboxStore(database);
   const sent: SentMessage[] = [];
   const channels = (['zalo', 'telegram'] as const).map((name) => recordingChannel(name, sent));
@@ -82,6 +90,7 @@ export async function openAppWorld(start: Date): Promise<AppWorld> {
     rounds: createRoundsStore(database),
     orders: createOrdersStore(database),
     units: createUnitsStore(database),
+    files: createFilesStore(database),
     questionnaires: (ids) => shelf.get(ids),
     questionnaireKey: URGENT_FORM,
     traits,

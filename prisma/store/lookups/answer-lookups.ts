@@ -1,7 +1,7 @@
 import type { AskedLookup } from '../../../src/app/ports/inbox.js';
 import type { LookupResult } from '../../../src/core/conversation/lookup.js';
 import type { Statements } from '../../client.js';
-import type { HashCode } from '../../code-hash.js';
+import type { StoreContext } from '../context.js';
 import { findAudience } from './audience.js';
 import { findCode } from './code.js';
 import { findHistory } from './history.js';
@@ -16,10 +16,10 @@ export async function answerLookups(
   tx: Statements,
   asked: readonly AskedLookup[],
   now: Date,
-  hashCode: HashCode,
+  context: Pick<StoreContext, 'hashCode' | 'linkFile'>,
 ): Promise<LookupResult[]> {
   const results: LookupResult[] = [];
-  for (const one of asked) results.push(await answer(tx, one, now, hashCode));
+  for (const one of asked) results.push(await answer(tx, one, now, context));
   return results;
 }
 
@@ -27,7 +27,7 @@ async function answer(
   tx: Statements,
   { identityId, lookup }: AskedLookup,
   now: Date,
-  hashCode: HashCode,
+  { hashCode, linkFile }: Pick<StoreContext, 'hashCode' | 'linkFile'>,
 ): Promise<LookupResult> {
   switch (lookup.type) {
     case 'refresh':
@@ -46,6 +46,10 @@ async function answer(
       return { type: 'progress', progress: await findProgress(tx, identityId, lookup) };
     case 'history':
       return { type: 'history', entries: await findHistory(tx, identityId, lookup) };
+    case 'files': {
+      const holder = { accountId: lookup.accountId, identityId };
+      return { type: 'files', links: lookup.wishes.map((wish) => linkFile(wish, holder, now)) };
+    }
     case 'genuine':
       return { type: 'genuine', found: await findGenuine(tx, lookup.code) };
   }

@@ -51,12 +51,13 @@ function toFlood(before: readonly Reply[], last: Reply, heard: number): Outbound
   return { ...message, text: [say('common.flood', { many: heard }), ...texts].join('\n\n') };
 }
 
-function outbound({ says: { text, buttons, inPlace, image }, heard }: Reply): OutboundMessage {
+function outbound({ says: { text, buttons, inPlace, image, file }, heard }: Reply): OutboundMessage {
   const replaces = inPlace && heard.type === 'tap' ? heard.messageRef : undefined;
   return {
     text,
     ...(buttons.length > 0 ? { buttons } : {}),
     ...(replaces === undefined ? {} : { replaces }),
     ...(image ? { image } : {}),
+    ...(file ? { file } : {}),
   };
 }

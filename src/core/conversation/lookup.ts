@@ -1,5 +1,6 @@
 import type { ChannelName } from './event.js';
 import type { Role, SchoolLevel, UnitFact } from './facts.js';
+import type { FilesFound, FilesLookup } from './lookups/files.js';
 
 /** Something a flow needs to know before it can answer. Scope is part of the question: the account's own subtree. */
 export type Lookup =
@@ -36,6 +37,7 @@ export type Lookup =
   | { readonly type: 'progress'; readonly accountId: number; readonly orderId?: number | undefined }
   /** What a school's account has declared: its newest rounds with every correction. */
   | { readonly type: 'history'; readonly accountId: number }
+  | FilesLookup
   /** Is a document, receipt or check code genuine? */
   | { readonly type: 'genuine'; readonly code: string };
 
@@ -132,6 +134,7 @@ export type LookupResult =
     }
   | { readonly type: 'progress'; readonly progress?: Progress | undefined }
   | { readonly type: 'history'; readonly entries: readonly HistoryEntry[] }
+  | FilesFound
   | { readonly type: 'genuine'; readonly found?: Genuine | undefined };
 
 export interface Genuine {

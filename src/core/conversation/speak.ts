@@ -8,6 +8,7 @@ export interface Spoken {
   readonly buttons: OutboundButton[][];
   readonly inPlace: boolean;
   readonly image?: { readonly url: string };
+  readonly file?: { readonly url: string; readonly name: string };
 }
 
 function stamp(button: Button, turn: number): OutboundButton {
@@ -31,5 +32,6 @@ export function speak(prompt: Prompt, turn: number, traits: ChannelTraits): Spok
     buttons,
     inPlace: (prompt.inPlace ?? false) && traits.editsInPlace,
     ...(prompt.image ? { image: prompt.image } : {}),
+    ...(prompt.file ? { file: prompt.file } : {}),
   };
 }

@@ -46,6 +46,7 @@ export interface Prompt {
   readonly buttons?: readonly (readonly Button[])[];
   readonly inPlace?: boolean;
   readonly image?: { readonly url: string };
+  readonly file?: { readonly url: string; readonly name: string };
 }
 
 /**

@@ -8,6 +8,7 @@ import { inboundEvent, type ChannelName, type InboundEvent } from '../../../src/
 import type { OutboundMessage } from '../../../src/core/conversation/message.js';
 import { createConversations } from '../../../src/core/flows/conversations.js';
 import type { AppWorld } from '../../support/app-world.js';
+import { createLinkFile } from '../../../src/app/files/link-token.js';
 import { createMemoryLog } from '../../support/memory-log.js';
 
 let serial = 0;
@@ -78,7 +79,11 @@ const inbound = (event: unknown): InboundEvent => inboundEvent.parse(event);
 /** What playing turns needs, on the world's database. */
 export function talkDeps(world: AppWorld): DrainDeps & { readonly lines: readonly string[] } {
   const log = createMemoryLog();
-  const context = { shelf: createQuestionnaireShelf(world.database), hashCode: createHashCode('test') };
+  const context = {
+    shelf: createQuestionnaireShelf(world.database),
+    hashCode: createHashCode('test'),
+    linkFile: createLinkFile('https://truong.example', 'test'),
+  };
   return {
     inbox: createInboxStore(world.database, context),
     engine: createConversations(),

@@ -1,6 +1,6 @@
 import { inboundEvent, type InboundEvent } from '../../../src/core/conversation/event.js';
 import type { AppWorld, SentMessage } from '../app-world.js';
-import type { ChatWorld, Deed, Phone, SeenMessage } from './chat-world.js';
+import { withAttachments, type ChatWorld, type Deed, type Phone, type SeenMessage } from './chat-world.js';
 import { storedDeclarations } from './stored-declarations.js';
 
 /** The use cases on PostgreSQL as a chat world: every event reaches the inbox twice. Begins anew at `start`. */
@@ -72,7 +72,7 @@ function asSeen({ address, messageRef, message }: SentMessage): SeenMessage {
   return {
     phoneId: address,
     messageRef,
-    text: message.text,
+    text: withAttachments(message),
     buttons,
     edited: message.replaces !== undefined,
   };

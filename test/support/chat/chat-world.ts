@@ -1,4 +1,5 @@
 import type { ChannelName } from '../../../src/core/conversation/event.js';
+import type { OutboundMessage } from '../../../src/core/conversation/message.js';
 import type { AccountWish, ExpectedDeclaration } from './transcript.js';
 
 /** A phone with one platform's app on it. */
@@ -18,6 +19,7 @@ export interface SeenButton {
 export interface SeenMessage {
   readonly phoneId: string;
   readonly messageRef: string;
+  /** With a line `(ảnh)` or `(tệp: name)` below it for what is attached. */
   readonly text: string;
   readonly buttons: readonly (readonly SeenButton[])[];
   /** It replaced an earlier message in its place. */
@@ -52,4 +54,13 @@ export interface ChatWorld {
   takeMessages(): Promise<readonly SeenMessage[]>;
   /** Every declaration's newest revision. */
   declarations(): Promise<readonly StoredDeclaration[]>;
+}
+
+/** A message's text as transcripts write it: what is attached has a line of its own. */
+export function withAttachments({
+  text,
+  image,
+  file,
+}: Pick<OutboundMessage, 'text' | 'image' | 'file'>): string {
+  return [text, ...(image ? ['(ảnh)'] : []), ...(file ? [`(tệp: ${file.name})`] : [])].join('\n');
 }

@@ -91,6 +91,14 @@ export function lookUp(
         units: units.map(({ id }) => ({ ...unit(id), schools: schoolsOf(id).length })),
       };
     }
+    case 'files':
+      return {
+        type: 'files',
+        links: lookup.wishes.map(({ kind }) => ({
+          url: `https://truong.example/f/${kind}`,
+          expiresAt: new Date('2021-03-02T10:32:00+07:00'),
+        })),
+      };
     case 'summary':
       return below(lookup.unitId, ownUnit)
         ? { type: 'summary', summary: summaryOf(lookup.unitId) }

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { DueSchedule, NextOpening, RoundPlan, Rounds, WaitingStep } from '../../src/app/ports/rounds.js';
 import { jsonRows, type Database, type Statements } from '../client.js';
 import { readRecipients, readSuperiors } from './round-recipients.js';
+import { lockDueRounds } from './summaries/lock-round.js';
 
 const scheduleRows = z.array(
   z.object({
@@ -37,8 +38,7 @@ export function createRoundsStore(database: Database): Rounds {
           messages = (SELECT count(*) FROM nudge_fire WHERE round_id = ${round.id} AND rule = ${rule})
         WHERE round_id = ${round.id} AND rule = ${rule} AND fired_at IS NULL`;
     },
-    lockDue: (now) =>
-      database.$executeRaw`UPDATE round SET locked_at = ${now} WHERE lock_at <= ${now} AND locked_at IS NULL`,
+    lockDue: (now) => lockDueRounds(database, now),
     async nextDueAt() {
       const [row] = z.tuple([z.object({ at: z.date().nullable() })]).parse(
         await database.$queryRaw`

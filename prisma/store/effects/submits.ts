@@ -5,7 +5,8 @@ import type { Wanted } from './apply-effects.js';
 /**
  * Stores first declarations and corrections with their history and marks the round's list. A first one finds no row
  * yet, a correction finds exactly the revision before it, and the round is not locked; answers the persons for whom
- * that did not hold. Rows are written in one order, so that two batches cannot lock each other out.
+ * that did not hold. Rows are written in one order, so that two batches cannot lock each other out; the shared lock on the
+ * round makes its locking wait for them, so that what it freezes is all there is.
  */
 export async function applySubmits(
   tx: Statements,
@@ -25,11 +26,13 @@ export async function applySubmits(
         SELECT x.* FROM jsonb_to_recordset(${jsonRows(rows)}) AS x(
           "identityId" int, channel channel, "roundId" int, "unitId" int, "accountId" int, "questionnaireId" int,
           revision int, answers jsonb, provenance jsonb, passed int, total int, outcome text, colour colour,
-          timeliness timeliness, "receivedAt" timestamptz, "receiptCode" text, carries int, reason text)
-        JOIN round r ON r.id = x."roundId" AND r.lock_at > ${now}
+          timeliness timeliness, "receivedAt" timestamptz, "receiptCode" text, carries int, reason text,
+          failed text[])
+        JOIN round r ON r.id = x."roundId" AND r.lock_at > ${now} AND r.locked_at IS NULL
         JOIN round_unit ru ON ru.round_id = x."roundId" AND ru.unit_id = x."unitId"
         JOIN account a ON a.id = x."accountId" AND a.unit_id = x."unitId" AND a.role = 'school' AND a.revoked_at IS NULL
         ORDER BY "roundId", "unitId"
+        FOR SHARE OF r
       ), first AS (
         INSERT INTO declaration (round_id, unit_id, questionnaire_id, revision, answers, provenance, passed, total, outcome,
           colour, timeliness, carries, receipt_code, account_id, channel, received_at, updated_at)
@@ -54,7 +57,7 @@ export async function applySubmits(
         SELECT id, revision, answers, provenance, passed, total, outcome, reason, account_id, channel, ${now} FROM stored
       ), listed AS (
         UPDATE round_unit ru SET declared_at = coalesce(ru.declared_at, s."receivedAt"),
-          timeliness = coalesce(ru.timeliness, s.timeliness), colour = s.colour
+          timeliness = coalesce(ru.timeliness, s.timeliness), colour = s.colour, carried = s.carries > 0, failed = s.failed
         FROM stored s WHERE ru.round_id = s."roundId" AND ru.unit_id = s."unitId"
       )
       SELECT "identityId" FROM stored`,

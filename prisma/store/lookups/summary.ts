@@ -1,32 +1,31 @@
 import { z } from 'zod';
 import type { Lookup, Summary } from '../../../src/core/conversation/lookup.js';
+import { noTally, type Tally } from '../../../src/core/rounds/tally.js';
 import { Prisma } from '../../generated/client.js';
 import type { Statements } from '../../client.js';
+import { readTallies, type Tallies } from '../summaries/read-tallies.js';
 import { unitFact, unitJson } from '../unit-fact.js';
 import { scopeOf } from './scope.js';
 
 const SILENT_MOST = 20;
+
+type Numbers = Pick<Summary, 'must' | 'declared' | 'onTime' | 'late' | 'exempt' | 'colours'>;
 
 const rows = z.array(
   z.object({
     unit: unitFact,
     path: z.string(),
     round: z
-      .object({ id: z.number(), title: z.string(), deadlineAt: z.coerce.date(), lockAt: z.coerce.date() })
+      .object({
+        id: z.number(),
+        title: z.string(),
+        deadlineAt: z.coerce.date(),
+        lockAt: z.coerce.date(),
+        lockedAt: z.coerce.date().nullable(),
+      })
       .nullable(),
   }),
 );
-
-const counts = z.object({
-  must: z.number(),
-  declared: z.number(),
-  onTime: z.number(),
-  late: z.number(),
-  exempt: z.number(),
-  xanh: z.number(),
-  vang: z.number(),
-  do: z.number(),
-});
 
 /** Where a round stands in a unit at or below the account's, the newest periodic one unless told otherwise; undefined outside it. */
 export async function findSummary(
@@ -39,7 +38,8 @@ export async function findSummary(
     await tx.$queryRaw`
       WITH scope AS (${scopeOf(identityId, accountId)})
       SELECT ${unitJson('u')} AS unit, u.path, (
-        SELECT jsonb_build_object('id', r.id, 'title', r.title, 'deadlineAt', r.deadline_at, 'lockAt', r.lock_at)
+        SELECT jsonb_build_object('id', r.id, 'title', r.title, 'deadlineAt', r.deadline_at, 'lockAt', r.lock_at,
+          'lockedAt', r.locked_at)
         FROM round r JOIN unit area ON area.id = r.unit_id
         WHERE ${wanted(orderId, on)} AND r.opens_at <= ${now}
           AND (starts_with(u.path, area.path) OR starts_with(area.path, u.path))
@@ -49,15 +49,14 @@ export async function findSummary(
   );
   if (!found) return undefined;
   const { unit, path, round } = found;
-  const zero = { must: 0, declared: 0, onTime: 0, late: 0, exempt: 0, colours: { xanh: 0, vang: 0, do: 0 } };
-  if (!round) return { unit, ...zero, children: [], silent: [] };
-  const { xanh, vang, do: red, ...numbers } = await count(tx, round.id, path);
-  const colours = { xanh, vang, do: red };
-  const [children, silent] = [
-    await readChildren(tx, round.id, unit.id),
-    await readSilent(tx, round.id, path),
-  ];
-  return { unit, round, ...numbers, colours, children, silent };
+  if (!round) return { unit, ...numbersOf(noTally), children: [], silent: [] };
+  const tallies = await readTallies(tx, round, { id: unit.id, path });
+  const [children, silent] = [await nameChildren(tx, tallies.children), await readSilent(tx, round.id, path)];
+  return { unit, round, ...numbersOf(tallies.unit), children, silent };
+}
+
+function numbersOf({ must, declared, onTime, late, exempt, xanh, vang, do: red }: Tally): Numbers {
+  return { must, declared, onTime, late, exempt, colours: { xanh, vang, do: red } };
 }
 
 function wanted(orderId: number | undefined, on: string | undefined): Prisma.Sql {
@@ -66,32 +65,19 @@ function wanted(orderId: number | undefined, on: string | undefined): Prisma.Sql
   return Prisma.sql`r.kind = 'periodic' ${day}`;
 }
 
-/** One scan of the round's list below `path`; only schools that must declare count as declared. */
-async function count(tx: Statements, roundId: number, path: string): Promise<z.infer<typeof counts>> {
-  const rows = await tx.$queryRaw`
-    SELECT count(*) FILTER (WHERE exempt_reason IS NULL)::int AS must,
-      count(declared_at) FILTER (WHERE exempt_reason IS NULL)::int AS declared,
-      count(*) FILTER (WHERE exempt_reason IS NULL AND timeliness = 'on_time')::int AS "onTime",
-      count(*) FILTER (WHERE exempt_reason IS NULL AND timeliness = 'late')::int AS late,
-      count(exempt_reason)::int AS exempt,
-      count(*) FILTER (WHERE colour = 'xanh')::int AS xanh,
-      count(*) FILTER (WHERE colour = 'vang')::int AS vang,
-      count(*) FILTER (WHERE colour = 'do')::int AS "do"
-    FROM round_unit WHERE round_id = ${roundId} AND path LIKE ${`${path}%`}`;
-  return z.tuple([counts]).parse(rows)[0];
-}
-
-async function readChildren(tx: Statements, roundId: number, unitId: number): Promise<Summary['children']> {
-  const rows = await tx.$queryRaw`
-    SELECT ${unitJson('u')} AS unit, n.must, n.declared
-    FROM unit u CROSS JOIN LATERAL (
-      SELECT count(*) FILTER (WHERE exempt_reason IS NULL)::int AS must,
-        count(declared_at) FILTER (WHERE exempt_reason IS NULL)::int AS declared
-      FROM round_unit ru WHERE ru.round_id = ${roundId} AND ru.path LIKE u.path || '%'
-    ) n
-    WHERE u.parent_id = ${unitId} AND u.kind <> 'school' AND n.must > 0
-    ORDER BY n.declared::float / n.must, u.name COLLATE "vi-x-icu"`;
-  return z.array(z.object({ unit: unitFact, must: z.number(), declared: z.number() })).parse(rows);
+/** The units by name and kind, worst rate first; those where nobody must are left out. */
+async function nameChildren(tx: Statements, tallies: Tallies['children']): Promise<Summary['children']> {
+  const asked = new Map(tallies.map(({ unitId, tally }) => [unitId, tally]));
+  const units = z.array(z.object({ unit: unitFact })).parse(
+    await tx.$queryRaw`
+      SELECT ${unitJson('u')} AS unit FROM unit u WHERE u.id = ANY (${[...asked.keys()]}::int[])
+      ORDER BY u.name COLLATE "vi-x-icu"`,
+  );
+  return units
+    .map(({ unit }) => ({ unit, ...(asked.get(unit.id) ?? noTally) }))
+    .filter(({ must }) => must > 0)
+    .map(({ unit, must, declared }) => ({ unit, must, declared }))
+    .sort((a, b) => a.declared / a.must - b.declared / b.must);
 }
 
 async function readSilent(tx: Statements, roundId: number, path: string): Promise<Summary['silent']> {

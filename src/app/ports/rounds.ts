@@ -110,7 +110,7 @@ export interface Rounds {
   /** Records the fires and queues their messages in one transaction; a person already told is left out. Answers how many. */
   fire(step: WaitingStep, messages: readonly NudgeMessage[], now: Date): Promise<number>;
   finishStep(step: WaitingStep, outcome: 'fired' | 'missed', now: Date): Promise<void>;
-  /** Locks rounds whose time has come; answers how many. */
+  /** Locks rounds whose time has come and freezes their numbers, each in one transaction; answers how many. */
   lockDue(now: Date): Promise<number>;
   /** The next instant at which anything of the above is due; undefined = nothing planned. */
   nextDueAt(): Promise<Date | undefined>;

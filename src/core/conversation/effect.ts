@@ -47,6 +47,8 @@ export interface Submit {
   readonly provenance: Readonly<Record<string, Provenance>>;
   readonly passed: number;
   readonly total: number;
+  /** Codes of the criteria that failed. */
+  readonly failed: readonly string[];
   readonly outcome?: string | undefined;
   readonly colour?: 'xanh' | 'vang' | 'do' | undefined;
   readonly timeliness: 'on-time' | 'late';

@@ -17,7 +17,7 @@ function receiptCode({ nonce }: Facts): string {
 export function submit(context: Context, reason?: string): DeclareStep {
   const { facts, questionnaire, round, state } = context;
   const answers = prune(questionnaire, state.answers);
-  const { passed, total, outcome, colour } = score(questionnaire, answers);
+  const { passed, total, failed, outcome, colour } = score(questionnaire, answers);
   // A correction keeps the receipt of the declaration it corrects: that is the code that can be verified.
   const code = round.declaration?.receiptCode ?? receiptCode(facts);
   const carried = Object.values(state.provenance).includes('carried');
@@ -37,6 +37,7 @@ export function submit(context: Context, reason?: string): DeclareStep {
         provenance: state.provenance,
         passed,
         total,
+        failed: failed.map((criterion) => criterion.code),
         ...(outcome !== undefined && { outcome }),
         ...(colour && { colour }),
         timeliness: timeliness(facts.receivedAt, round.deadlineAt, round.graceMinutes),

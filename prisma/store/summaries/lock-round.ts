@@ -1,0 +1,26 @@
+import { z } from 'zod';
+import type { Database, Statements } from '../../client.js';
+import { freezeSummaries } from './freeze.js';
+
+/** Locks every round whose time has come, each in a transaction of its own; answers how many this call locked. */
+export async function lockDueRounds(database: Database, now: Date): Promise<number> {
+  const due = z.array(z.object({ id: z.number() })).parse(
+    await database.$queryRaw`
+      SELECT id FROM round WHERE lock_at <= ${now} AND locked_at IS NULL ORDER BY lock_at, id`,
+  );
+  let locked = 0;
+  for (const { id } of due) if (await database.$transaction((tx) => lock(tx, id, now))) locked += 1;
+  return locked;
+}
+
+/**
+ * Takes the round's row first: declarations under way hold it shared and are waited for, later ones find it locked, and a
+ * second tick finds nothing left to do. Everything frozen is committed with the lock or not at all.
+ */
+async function lock(tx: Statements, roundId: number, now: Date): Promise<boolean> {
+  const locked = await tx.$executeRaw`
+    UPDATE round SET locked_at = ${now} WHERE id = ${roundId} AND lock_at <= ${now} AND locked_at IS NULL`;
+  if (locked === 0) return false;
+  await freezeSummaries(tx, roundId);
+  return true;
+}

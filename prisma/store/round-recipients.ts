@@ -3,6 +3,7 @@ import type { NudgeRecipient, SuperiorRecipient, WaitingStep } from '../../src/a
 import { channelName } from '../../src/core/conversation/event.js';
 import type { Statements } from '../client.js';
 import { Prisma } from '../generated/client.js';
+import { answering } from './answering.js';
 import { declarationJson, declarationRow } from './facts.js';
 import { unitFact, unitJson } from './unit-fact.js';
 
@@ -25,13 +26,29 @@ const recipientRows = z.array(
   }),
 );
 
-/**
- * People of silent schools who have had nothing of this step: per account the one identity that can be reached (Zalo
- * first), and never the same person twice.
- */
-export async function readRecipients(
+/** People of silent schools who have had nothing of this step; a reminder leaves those alone who are answering right now. */
+export function readRecipients(
   database: Statements,
-  { round, rule }: WaitingStep,
+  { round, rule, kind }: WaitingStep,
+  most: number,
+  now: Date,
+): Promise<NudgeRecipient[]> {
+  const among = kind === 'reminder' ? Prisma.sql`AND NOT ${answering(now)}` : Prisma.empty;
+  const told = Prisma.sql`f.rule = ${rule}`;
+  return readSilentPeople(database, { roundId: round.id, among, told }, most, now);
+}
+
+/** Which of a round's silent schools are meant (on `ru`), and which fires of it (on `f`) say that a person has been told. */
+interface Wanted {
+  readonly roundId: number;
+  readonly among: Prisma.Sql;
+  readonly told: Prisma.Sql;
+}
+
+/** People of silent schools: per account the one identity that can be reached (Zalo first), and never the same person twice. */
+export async function readSilentPeople(
+  database: Statements,
+  { roundId, among, told }: Wanted,
   most: number,
   now: Date,
 ): Promise<NudgeRecipient[]> {
@@ -43,12 +60,12 @@ export async function readRecipients(
         JOIN account a ON a.unit_id = ru.unit_id AND a.role = 'school' AND a.revoked_at IS NULL
         JOIN account_link l ON l.account_id = a.id AND l.ended_at IS NULL
         JOIN identity i ON i.id = l.identity_id AND ${reachable(now)}
-        WHERE ru.round_id = ${round.id} AND ru.declared_at IS NULL AND ru.exempt_reason IS NULL
+        WHERE ru.round_id = ${roundId} AND ru.declared_at IS NULL AND ru.exempt_reason IS NULL ${among}
         ORDER BY a.id, i.channel DESC, l.linked_at
       ), portion AS (
         SELECT DISTINCT ON (c.id) c.* FROM chosen c
         WHERE NOT EXISTS (
-          SELECT FROM nudge_fire f WHERE f.round_id = ${round.id} AND f.rule = ${rule} AND f.identity_id = c.id)
+          SELECT FROM nudge_fire f WHERE f.round_id = ${roundId} AND f.identity_id = c.id AND ${told})
         ORDER BY c.id, c.unit_id LIMIT ${most}
       )
       SELECT p.id AS "identityId", p.channel::text, ${unitJson('u')} AS unit, (

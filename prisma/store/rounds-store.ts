@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { DueSchedule, NextOpening, RoundPlan, Rounds, WaitingStep } from '../../src/app/ports/rounds.js';
 import { jsonRows, type Database, type Statements } from '../client.js';
+import { roundCardJson, roundCardRow } from './round-card.js';
 import { readRecipients, readSuperiors } from './round-recipients.js';
 import { lockDueRounds } from './summaries/lock-round.js';
 
@@ -103,44 +104,19 @@ const stepRows = z.array(
     rule: z.string(),
     kind: z.enum(['opening', 'reminder', 'deadline', 'escalation']),
     occursAt: z.date(),
-    id: z.number(),
-    title: z.string(),
-    questionnaireId: z.number(),
-    opensAt: z.date(),
-    deadlineAt: z.date(),
-    lockAt: z.date(),
-    order: z
-      .object({
-        id: z.number(),
-        documentNo: z.string(),
-        documentOn: z.string(),
-        checkCode: z.string(),
-        content: z.string().nullish(),
-        issuer: z.string(),
-      })
-      .nullable(),
+    round: roundCardRow,
   }),
 );
 
 async function readWaitingSteps(database: Statements, now: Date): Promise<WaitingStep[]> {
-  const rows = stepRows.parse(
+  return stepRows.parse(
     await database.$queryRaw`
-      SELECT s.rule, s.kind, s.occurs_at AS "occursAt", r.id, r.title, r.questionnaire_id AS "questionnaireId",
-        r.opens_at AS "opensAt", r.deadline_at AS "deadlineAt", r.lock_at AS "lockAt",
-        CASE WHEN o.id IS NOT NULL THEN jsonb_build_object('id', o.id, 'documentNo', o.document_no,
-          'documentOn', o.document_on, 'checkCode', o.check_code, 'content', o.content,
-          'issuer', coalesce(a.organisation, u.name)) END AS order
+      SELECT s.rule, s.kind, s.occurs_at AS "occursAt", ${roundCardJson} AS round
       FROM round_step s JOIN round r ON r.id = s.round_id
       LEFT JOIN urgent_order o ON o.id = r.order_id
-      LEFT JOIN account a ON a.id = o.issued_by_id LEFT JOIN unit u ON u.id = a.unit_id
+      LEFT JOIN account oa ON oa.id = o.issued_by_id LEFT JOIN unit ou ON ou.id = oa.unit_id
       WHERE s.fired_at IS NULL AND s.run_at <= ${now} ORDER BY s.occurs_at, r.id`,
   );
-  return rows.map(({ rule, kind, occursAt, order, ...round }) => ({
-    rule,
-    kind,
-    occursAt,
-    round: { ...round, order: order ? { ...order, content: order.content ?? undefined } : undefined },
-  }));
 }
 
 /**

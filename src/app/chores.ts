@@ -4,7 +4,9 @@ import { wakeConversations } from './inbound/wake-conversations.js';
 import { showProgress, startOrders, type OrderDeps } from './orders/run-orders.js';
 import type { Log } from './ports.js';
 import type { Files } from './ports/files.js';
+import type { Reminders } from './ports/reminders.js';
 import type { Units } from './ports/units.js';
+import { fireReminders } from './rounds/fire-reminders.js';
 import { fireSteps, type FireDeps } from './rounds/fire-steps.js';
 import { openRounds } from './rounds/open-rounds.js';
 import type { Chore } from './tick.js';
@@ -16,6 +18,7 @@ export type ChoreDeps = FireDeps &
     readonly talk: DrainDeps;
     readonly units: Units;
     readonly files: Pick<Files, 'forgetExpired'>;
+    readonly reminders: Reminders;
     readonly log: Log;
   };
 
@@ -31,6 +34,10 @@ export function createChores(deps: ChoreDeps): readonly Chore[] {
     { ...chore('opened', (now) => openRounds(rounds, now)), nextDueAt: () => rounds.nextDueAt() },
     chore('started', (now) => startOrders(deps, now)),
     chore('nudged', (now) => fireSteps(deps, now)),
+    {
+      ...chore('reminded', (now) => fireReminders(deps, now)),
+      nextDueAt: () => deps.reminders.nextDueAt(),
+    },
     chore('locked', (now) => rounds.lockDue(now)),
     chore('woken', (now) => wakeConversations(talk, now)),
     {

@@ -9,6 +9,7 @@ import { createInboxStore } from '../../prisma/store/inbox-store.js';
 import { createOrdersStore } from '../../prisma/store/orders-store.js';
 import { createOutboxStore } from '../../prisma/store/outbox-store.js';
 import { createQuestionnaireShelf, type QuestionnaireShelf } from '../../prisma/store/questionnaire-shelf.js';
+import { createRemindersStore } from '../../prisma/store/reminders-store.js';
 import { createRoundsStore } from '../../prisma/store/rounds-store.js';
 import { createUnitsStore } from '../../prisma/store/units/units-store.js';
 import { createTokenVault } from '../../prisma/store/token-vault.js';
@@ -19,6 +20,7 @@ import type { Files, LinkFile } from '../app/ports/files.js';
 import type { Inbox } from '../app/ports/inbox.js';
 import type { Orders } from '../app/ports/orders.js';
 import type { Outbox } from '../app/ports/outbox.js';
+import type { Reminders } from '../app/ports/reminders.js';
 import type { Rounds } from '../app/ports/rounds.js';
 import type { Units } from '../app/ports/units.js';
 import type { Config } from '../config.js';
@@ -32,6 +34,7 @@ export interface Store {
   readonly inbox: Inbox;
   readonly outbox: Outbox;
   readonly rounds: Rounds;
+  readonly reminders: Reminders;
   readonly orders: Orders;
   readonly units: Units;
   readonly files: Files;
@@ -65,6 +68,7 @@ export async function openStore(config: Config, key: string, log: Log, join = fa
     inbox: createInboxStore(database, { shelf, hashCode, linkFile }),
     outbox: createOutboxStore(database),
     rounds: createRoundsStore(database),
+    reminders: createRemindersStore(database),
     orders: createOrdersStore(database),
     units: createUnitsStore(database),
     files: createFilesStore(database),

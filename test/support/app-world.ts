@@ -8,6 +8,7 @@ import { createInboxStore } from '../../prisma/store/inbox-store.js';
 import { createOrdersStore } from '../../prisma/store/orders-store.js';
 import { createOutboxStore } from '../../prisma/store/outbox-store.js';
 import { createQuestionnaireShelf } from '../../prisma/store/questionnaire-shelf.js';
+import { createRemindersStore } from '../../prisma/store/reminders-store.js';
 import { createRoundsStore } from '../../prisma/store/rounds-store.js';
 import { createUnitsStore } from '../../prisma/store/units/units-store.js';
 import { createChores } from '../../src/app/chores.js';
@@ -88,6 +89,7 @@ export async function openAppWorld(start: Date): Promise<AppWorld> {
   const chores = createChores({
     talk: drainDeps,
     rounds: createRoundsStore(database),
+    reminders: createRemindersStore(database),
     orders: createOrdersStore(database),
     units: createUnitsStore(database),
     files: createFilesStore(database),

@@ -6,6 +6,7 @@ import { applyDeputyRemovals, applyGrants, applyOwnCodes, applyRevocations } fro
 import { applyLinks } from './links.js';
 import { applyOrders } from './orders.js';
 import { applyRefusedCodes } from './refused-codes.js';
+import { applyReminders } from './reminders.js';
 import { applySubmits } from './submits.js';
 
 /** An effect of one kind with whose it is. */
@@ -33,6 +34,7 @@ export async function applyEffects(
     ...(await applySubmits(tx, effectsOf(effects, 'submit'), now)),
     ...(await applyLinks(tx, effectsOf(effects, 'link'), now)),
     ...(await applyOrders(tx, effectsOf(effects, 'order'), now)),
+    ...(await applyReminders(tx, effectsOf(effects, 'remind'), now)),
     ...(await applyGrants(tx, effectsOf(effects, 'grant'), now, hashCode)),
     ...(await applyOwnCodes(tx, effectsOf(effects, 'own-code'), now, hashCode)),
     ...(await applyRevocations(tx, effectsOf(effects, 'revoke'), now)),

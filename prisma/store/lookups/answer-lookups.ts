@@ -8,6 +8,7 @@ import { findHistory } from './history.js';
 import { findGenuine } from './genuine.js';
 import { findHolders } from './holders.js';
 import { findProgress } from './progress.js';
+import { findRemindPlan } from './remind.js';
 import { findSummary } from './summary.js';
 import { findUnits } from './units.js';
 
@@ -50,6 +51,8 @@ async function answer(
       const holder = { accountId: lookup.accountId, identityId };
       return { type: 'files', links: lookup.wishes.map((wish) => linkFile(wish, holder, now)) };
     }
+    case 'remind':
+      return { type: 'remind', plan: await findRemindPlan(tx, identityId, lookup, now) };
     case 'genuine':
       return { type: 'genuine', found: await findGenuine(tx, lookup.code) };
   }

@@ -31,7 +31,7 @@ export interface Drained {
   readonly events: number;
   /** Channels with new replies in the outbox. */
   readonly replied: ReadonlySet<ChannelName>;
-  /** An order was confirmed and wants to be run. */
+  /** An order or a reminder was confirmed and wants to be run. */
   readonly ordered: boolean;
 }
 

@@ -191,7 +191,7 @@ function keep({ seat, hearing, turn, effects }: Taken, late: boolean, now: Date)
     return;
   }
   if (late) throw new Error('facts kept changing under a turn');
-  seat.ordered ||= effects.some(({ effect }) => effect.type === 'order');
+  seat.ordered ||= effects.some(({ effect }) => effect.type === 'order' || effect.type === 'remind');
   seat.drafts.push(...effects.flatMap(({ effect }) => draftOf(effect)));
   seat.state = turn.state;
   seat.wakeAt = turn.wakeAfter === undefined ? undefined : new Date(now.getTime() + turn.wakeAfter * 1000);

@@ -1,4 +1,5 @@
 import type { Role, SchoolLevel } from './facts.js';
+import type { RemindEffect } from './effects/remind.js';
 import type { Answers, Provenance } from '../questionnaire/questionnaire.js';
 
 /** What a turn changes in the world, as data; committed together with the conversation's new state and the reply. */
@@ -28,6 +29,7 @@ export type Effect =
   | Submit
   | DraftEffect
   | OrderEffect
+  | RemindEffect
   | {
       readonly type: 'audit';
       readonly action: string;

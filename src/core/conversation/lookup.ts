@@ -1,6 +1,7 @@
 import type { ChannelName } from './event.js';
 import type { Role, SchoolLevel, UnitFact } from './facts.js';
 import type { FilesFound, FilesLookup } from './lookups/files.js';
+import type { RemindFound, RemindLookup } from './lookups/remind.js';
 
 /** Something a flow needs to know before it can answer. Scope is part of the question: the account's own subtree. */
 export type Lookup =
@@ -38,6 +39,7 @@ export type Lookup =
   /** What a school's account has declared: its newest rounds with every correction. */
   | { readonly type: 'history'; readonly accountId: number }
   | FilesLookup
+  | RemindLookup
   /** Is a document, receipt or check code genuine? */
   | { readonly type: 'genuine'; readonly code: string };
 
@@ -135,6 +137,7 @@ export type LookupResult =
   | { readonly type: 'progress'; readonly progress?: Progress | undefined }
   | { readonly type: 'history'; readonly entries: readonly HistoryEntry[] }
   | FilesFound
+  | RemindFound
   | { readonly type: 'genuine'; readonly found?: Genuine | undefined };
 
 export interface Genuine {

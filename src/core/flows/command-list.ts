@@ -17,6 +17,7 @@ const words = (rest: string): Args => (rest ? { words: rest } : {});
 const code = (rest: string): Args => (rest ? { code: rest } : {});
 const none = (): Args => ({});
 const office: readonly Role[] = ['officer', 'manager', 'admin'];
+const superiors: readonly Role[] = ['officer', 'manager'];
 
 /** Every command the service knows, in the order of the menu. */
 export const commands: readonly Command[] = [
@@ -37,6 +38,7 @@ export const commands: readonly Command[] = [
     menu: 'Trường chưa khai',
     args: (rest) => ({ ...words(rest), view: 'silent' }),
   },
+  { name: 'nhac', roles: superiors, flow: 'remind', menu: 'Nhắc trường chưa khai', args: words },
   { name: 'dotxuat', roles: ['officer'], flow: 'order', menu: 'Yêu cầu khai báo đột xuất', args: words },
   { name: 'tiendo', roles: office, flow: 'progress', menu: 'Tiến độ yêu cầu đột xuất', args: none },
   { name: 'capma', roles: office, flow: 'grant', menu: 'Cấp hoặc thu hồi mã kích hoạt', args: words },

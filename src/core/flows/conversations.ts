@@ -18,6 +18,7 @@ import { declareFlow } from './declare/declare.js';
 import { historyFlow } from './history.js';
 import { orderFlow } from './office/order.js';
 import { progressFlow } from './office/progress.js';
+import { remindFlow } from './office/remind/remind.js';
 import { summaryFlow } from './office/summary.js';
 import { verifyFlow } from './office/verify.js';
 import { notOpenFlow, thanksFlow } from './thanks.js';
@@ -35,6 +36,7 @@ export function createConversations(): Engine {
       sealFlow(orderFlow),
       sealFlow(summaryFlow),
       sealFlow(progressFlow),
+      sealFlow(remindFlow),
       sealFlow(verifyFlow),
       ...[greetFlow, helpFlow, laterFlow, refusedFlow, supportFlow, unclearFlow, whoAmIFlow].map(sealFlow),
       ...[thanksFlow, notOpenFlow].map(sealFlow),

@@ -1,4 +1,5 @@
 import type { Opening } from '../conversation/turn.js';
+import { remindArgs } from './office/remind/remind-subject.js';
 import { summaryArgs } from './office/summary-subject.js';
 
 /** What a standing button opens: a command with arguments, under its roles, or a flow that is everybody's. */
@@ -16,6 +17,7 @@ export const standingVerbs: ReadonlyMap<string, (subject: string) => Opened> = n
     view: (subject) => command('khaibao', { roundId: subject, mode: 'view' }),
     summary: (subject) => command('tinhhinh', summaryArgs(subject)),
     silent: (subject) => command('chuakhai', { ...summaryArgs(subject), view: 'silent' }),
+    remind: (subject) => command('nhac', remindArgs(subject)),
     progress: (subject) => command('tiendo', { orderId: subject }),
     'progress-again': (subject) => command('tiendo', { orderId: subject, again: 'yes' }),
     later: () => ({ flow: 'later', args: {} }),

@@ -5,6 +5,7 @@ import { accountTexts } from './vi/account.js';
 import { grantTexts } from './vi/grant.js';
 import { roundTexts } from './vi/round.js';
 import { officeTexts } from './vi/office.js';
+import { remindTexts } from './vi/remind.js';
 
 const vi = {
   ...commonTexts,
@@ -13,6 +14,7 @@ const vi = {
   ...declareTexts,
   ...roundTexts,
   ...officeTexts,
+  ...remindTexts,
 } as const;
 
 /** Every message a person can get has a key here. */

@@ -21,6 +21,8 @@ export interface Nudged {
   readonly unit: UnitFact;
   readonly last: DeclarationFact | undefined;
   readonly questionnaire: Questionnaire | undefined;
+  /** The body that has the school reminded by hand; left out, time does. */
+  readonly askedBy?: string | undefined;
 }
 
 /** The words of an urgent order. */
@@ -43,7 +45,9 @@ export function nudgeMessage(
     nudged.round.order && nudged.kind === 'opening'
       ? urgentText(nudged, nudged.round.order, now, timeZone)
       : periodicText(nudged, now, timeZone);
-  const { text: said, buttons } = speak({ text, buttons: [declareButtons(nudged, now)] }, 0, traits);
+  const asked = nudged.askedBy === undefined ? '' : `${say('nudge.askedBy', { by: nudged.askedBy })}\n`;
+  const prompt = { text: `${asked}${text}`, buttons: [declareButtons(nudged, now)] };
+  const { text: said, buttons } = speak(prompt, 0, traits);
   return { text: said, buttons };
 }
 

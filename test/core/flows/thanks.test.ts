@@ -47,7 +47,6 @@ describe('commands that are not there yet', () => {
     '/mien 75000004',
     '/khaithay',
     'xu huong',
-    'nhac lai',
     'xuat excel',
     'bao cao',
     '/nhatky',

@@ -131,6 +131,8 @@ export function lookUp(
       return { type: 'progress' };
     case 'history':
       return { type: 'history', entries: [] };
+    case 'remind':
+      return { type: 'remind' };
     case 'genuine':
       return { type: 'genuine' };
     case 'code':

@@ -1,0 +1,88 @@
+import { z } from 'zod';
+import type { Reminders, WaitingReminder } from '../../src/app/ports/reminders.js';
+import type { NudgeRecipient } from '../../src/app/ports/rounds.js';
+import { REMIND_EVERY_MINUTES } from '../../src/core/rounds/reminding.js';
+import { jsonRows, type Database } from '../client.js';
+import { Prisma } from '../generated/client.js';
+import { answering } from './answering.js';
+import { readSilentPeople } from './round-recipients.js';
+import { roundCardJson, roundCardRow } from './round-card.js';
+
+/** Reminders by hand in PostgreSQL. */
+export function createRemindersStore(database: Database): Reminders {
+  return {
+    waiting: (now) => readWaiting(database, now),
+    recipients: (reminder, most, now) => readPeople(database, reminder, most, now),
+    fire: (reminder, messages, now) => fire(database, reminder, messages, now),
+    async finish({ id }, { outcome, messages }, now) {
+      await database.$executeRaw`
+        UPDATE reminder SET ran_at = ${now}, outcome = ${outcome}, messages = ${messages} WHERE id = ${id} AND ran_at IS NULL`;
+    },
+    async nextDueAt() {
+      const rows = await database.$queryRaw`SELECT min(run_at) AS at FROM reminder WHERE ran_at IS NULL`;
+      return z.tuple([z.object({ at: z.date().nullable() })]).parse(rows)[0].at ?? undefined;
+    },
+  };
+}
+
+async function readWaiting(database: Database, now: Date): Promise<WaitingReminder[]> {
+  const rows = await database.$queryRaw`
+    SELECT m.id, ${roundCardJson} AS round, coalesce(a.organisation, u.name) AS "askedBy"
+    FROM reminder m JOIN round r ON r.id = m.round_id LEFT JOIN urgent_order o ON o.id = r.order_id
+    LEFT JOIN account oa ON oa.id = o.issued_by_id LEFT JOIN unit ou ON ou.id = oa.unit_id
+    JOIN account a ON a.id = m.account_id JOIN unit u ON u.id = a.unit_id
+    WHERE m.ran_at IS NULL AND m.run_at <= ${now} ORDER BY m.id`;
+  return z.array(z.object({ id: z.number(), round: roundCardRow, askedBy: z.string() })).parse(rows);
+}
+
+/** SQL: fire `f` is a reminder by hand within the last two hours. */
+const lately = (now: Date): Prisma.Sql => Prisma.sql`f.rule LIKE 'remind:%'
+  AND f.fired_at > ${now}::timestamptz - make_interval(mins => ${REMIND_EVERY_MINUTES}::int)`;
+
+/** A reminder cut short by a crash goes on where it stopped: what was fired since it was due counts for it. */
+function readPeople(
+  database: Database,
+  { id, round }: WaitingReminder,
+  most: number,
+  now: Date,
+): Promise<NudgeRecipient[]> {
+  const among = Prisma.sql`AND NOT ${answering(now)} AND EXISTS (
+    SELECT FROM reminder m LEFT JOIN unit area ON area.id = m.area_id
+    WHERE m.id = ${id} AND (ru.unit_id = ANY (m.unit_ids) OR starts_with(ru.path, area.path)))`;
+  const told = Prisma.sql`(${lately(now)}
+    OR f.rule LIKE 'remind:%' AND f.fired_at >= (SELECT m.run_at FROM reminder m WHERE m.id = ${id}))`;
+  return readSilentPeople(database, { roundId: round.id, among, told }, most, now);
+}
+
+/**
+ * A person's reminders by hand in a round are numbered: of two workers who would remind the same person at once, the unique
+ * index of fires lets one through. Whoever has a fire has a message.
+ */
+function fire(
+  database: Database,
+  { round }: WaitingReminder,
+  messages: Parameters<Reminders['fire']>[1],
+  now: Date,
+): Promise<number> {
+  const lane = round.order ? 'urgent' : 'bulk';
+  return database.$executeRaw`
+    WITH wanted AS (
+      SELECT x.*, 'remind:' || (
+        SELECT count(*) + 1 FROM nudge_fire f
+        WHERE f.round_id = ${round.id} AND f.identity_id = x."identityId" AND f.rule LIKE 'remind:%') AS rule
+      FROM jsonb_to_recordset(${jsonRows(messages)}) AS x("identityId" int, channel channel, "unitId" int, message jsonb)
+      WHERE NOT EXISTS (
+        SELECT FROM nudge_fire f WHERE f.round_id = ${round.id} AND f.identity_id = x."identityId" AND ${lately(now)})
+    ), fired AS (
+      INSERT INTO nudge_fire (round_id, rule, identity_id, unit_id, fired_at)
+      SELECT ${round.id}, rule, "identityId", "unitId", ${now} FROM wanted ORDER BY "identityId"
+      ON CONFLICT (round_id, rule, identity_id) DO NOTHING
+      RETURNING identity_id, rule
+    )
+    INSERT INTO delivery (identity_id, channel, lane, purpose, message, dedupe_key, round_id, unit_id, order_id, created_at,
+      not_before, expires_at)
+    SELECT w."identityId", w.channel, ${lane}::lane, 'nudge', w.message,
+      'nudge:' || ${round.id} || ':' || w.rule || ':' || w."identityId", ${round.id}, w."unitId", ${round.order?.id ?? null}::int,
+      ${now}, ${now}, ${round.lockAt}
+    FROM wanted w JOIN fired f ON f.identity_id = w."identityId" AND f.rule = w.rule`;
+}

@@ -1,0 +1,57 @@
+import { nudgeMessage } from '../../core/rounds/nudge-message.js';
+import type { Reminders, WaitingReminder } from '../ports/reminders.js';
+import type { NudgeMessage } from '../ports/rounds.js';
+import type { FireDeps } from './fire-steps.js';
+
+/** What running reminders needs. */
+export type RemindDeps = Omit<FireDeps, 'rounds'> & { readonly reminders: Reminders };
+
+/** People written to in one transaction. */
+const PORTION = 500;
+
+/**
+ * Sends the reminders superiors have asked for: once per person within two hours whoever asks, and nothing any more once the
+ * round is locked. Answers how many messages were queued.
+ */
+export async function fireReminders(deps: RemindDeps, now: Date): Promise<number> {
+  let sum = 0;
+  for (const reminder of await deps.reminders.waiting(now)) {
+    const locked = reminder.round.lockAt <= now;
+    const messages = locked ? 0 : await fireOne(deps, reminder, now);
+    await deps.reminders.finish(reminder, { outcome: locked ? 'missed' : 'fired', messages }, now);
+    sum += messages;
+  }
+  return sum;
+}
+
+async function fireOne(deps: RemindDeps, reminder: WaitingReminder, now: Date): Promise<number> {
+  let fired = 0;
+  for (;;) {
+    const portion = await messagesOf(deps, reminder, now);
+    if (portion.length === 0) return fired;
+    fired += await deps.reminders.fire(reminder, portion, now);
+  }
+}
+
+/** Before the deadline the words of a reminder, after it those of a deadline that has passed. */
+async function messagesOf(
+  { reminders, questionnaires, traits, timeZone }: RemindDeps,
+  reminder: WaitingReminder,
+  now: Date,
+): Promise<NudgeMessage[]> {
+  const { round, askedBy } = reminder;
+  const recipients = await reminders.recipients(reminder, PORTION, now);
+  const questionnaire = (await questionnaires([round.questionnaireId])).get(round.questionnaireId);
+  const kind = now <= round.deadlineAt ? 'reminder' : 'deadline';
+  return recipients.map(({ identityId, channel, unit, last }) => ({
+    identityId,
+    channel,
+    unitId: unit.id,
+    message: nudgeMessage(
+      { kind, round, unit, last, questionnaire, askedBy },
+      now,
+      timeZone,
+      traits(channel),
+    ),
+  }));
+}

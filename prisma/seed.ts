@@ -42,9 +42,9 @@ export async function seed(
     if ((await tx.unit.count()) > 0) return 0;
     const added = await loadUnits(tx, records);
     await tx.$executeRaw`
-      INSERT INTO schedule (unit_id, key, questionnaire_key, definition, next_at, next_on)
-      SELECT id, ${defaultSchedule.key}, ${PERIODIC_FORM}, ${JSON.stringify(defaultSchedule)}::jsonb, ${next?.at ?? null},
-        ${next?.on ?? null}::date
+      INSERT INTO schedule (unit_id, key, questionnaire_key, definition, valid_from, next_at, next_on)
+      SELECT id, ${defaultSchedule.key}, ${PERIODIC_FORM}, ${JSON.stringify(defaultSchedule)}::jsonb,
+        ${defaultSchedule.validFrom}::date, ${next?.at ?? null}, ${next?.on ?? null}::date
       FROM unit WHERE kind = 'province'`;
     return added;
   });

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { DueSchedule, NextOpening, RoundPlan, Rounds, WaitingStep } from '../../src/app/ports/rounds.js';
 import { jsonRows, type Database, type Statements } from '../client.js';
 import { roundCardJson, roundCardRow } from './round-card.js';
+import { exemptInRound } from './suspensions/exempt-rounds.js';
 import { readRecipients, readSuperiors } from './round-recipients.js';
 import { lockDueRounds } from './summaries/lock-round.js';
 
@@ -87,6 +88,7 @@ async function openRound(tx: Statements, plan: RoundPlan): Promise<boolean> {
     WHERE area.id = ${schedule.unitId}
       AND (u.valid_from IS NULL OR u.valid_from <= ${schedule.nextOn}::date)
       AND (u.valid_to IS NULL OR u.valid_to > ${schedule.nextOn}::date)`;
+  await exemptInRound(tx, round.id);
   await layLadder(tx, round.id, plan.steps);
   return true;
 }

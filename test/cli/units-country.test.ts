@@ -217,7 +217,16 @@ async function openRound(code: string, on: string): Promise<void> {
   const shown = { ...form, title: 'Phiếu', definition: {} };
   await database.questionnaire.upsert({ where: { key_version: form }, create: shown, update: {} });
   const { id } = await database.schedule.create({
-    data: { unitId, key: on, questionnaireKey, definition: {}, nextAt: opensAt, nextOn: new Date(on) },
+    data: {
+      unitId,
+      key: on,
+      questionnaireKey,
+      definition: {},
+      validFrom: new Date(on),
+      validTo: new Date(on),
+      nextAt: opensAt,
+      nextOn: new Date(on),
+    },
   });
   const schedule = { id, unitId, questionnaireKey, definition: {}, nextAt: opensAt, nextOn: on };
   const terms = { opensAt, deadlineAt, lockAt: deadlineAt, graceMinutes: 0 };

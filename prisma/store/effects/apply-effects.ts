@@ -8,6 +8,7 @@ import { applyOrders } from './orders.js';
 import { applyRefusedCodes } from './refused-codes.js';
 import { applyReminders } from './reminders.js';
 import { applySubmits } from './submits.js';
+import { applyLifts, applySuspensions } from './suspensions.js';
 
 /** An effect of one kind with whose it is. */
 export type Wanted<T extends Effect['type']> = Omit<WantedEffect, 'effect'> & {
@@ -35,6 +36,8 @@ export async function applyEffects(
     ...(await applyLinks(tx, effectsOf(effects, 'link'), now)),
     ...(await applyOrders(tx, effectsOf(effects, 'order'), now)),
     ...(await applyReminders(tx, effectsOf(effects, 'remind'), now)),
+    ...(await applySuspensions(tx, effectsOf(effects, 'suspend'), now)),
+    ...(await applyLifts(tx, effectsOf(effects, 'lift-suspension'), now)),
     ...(await applyGrants(tx, effectsOf(effects, 'grant'), now, hashCode)),
     ...(await applyOwnCodes(tx, effectsOf(effects, 'own-code'), now, hashCode)),
     ...(await applyRevocations(tx, effectsOf(effects, 'revoke'), now)),

@@ -10,6 +10,7 @@ import { findHolders } from './holders.js';
 import { findProgress } from './progress.js';
 import { findRemindPlan } from './remind.js';
 import { findSummary } from './summary.js';
+import { findExemption, findSuspensions } from './suspensions.js';
 import { findUnits } from './units.js';
 
 /** Answers lookups in order. Every one that names an account is limited to what that account's holder may see, in its query. */
@@ -55,5 +56,9 @@ async function answer(
       return { type: 'remind', plan: await findRemindPlan(tx, identityId, lookup, now) };
     case 'genuine':
       return { type: 'genuine', found: await findGenuine(tx, lookup.code) };
+    case 'exemption':
+      return { type: 'exemption', found: await findExemption(tx, identityId, lookup, now) };
+    case 'suspensions':
+      return findSuspensions(tx, identityId, lookup, now);
   }
 }

@@ -1,3 +1,4 @@
+import type { LiftSuspensionEffect, SuspendEffect } from './effects/suspensions.js';
 import type { Role, SchoolLevel } from './facts.js';
 import type { RemindEffect } from './effects/remind.js';
 import type { Answers, Provenance } from '../questionnaire/questionnaire.js';
@@ -30,6 +31,8 @@ export type Effect =
   | DraftEffect
   | OrderEffect
   | RemindEffect
+  | SuspendEffect
+  | LiftSuspensionEffect
   | {
       readonly type: 'audit';
       readonly action: string;

@@ -2,6 +2,7 @@ import type { ChannelName } from './event.js';
 import type { Role, SchoolLevel, UnitFact } from './facts.js';
 import type { FilesFound, FilesLookup } from './lookups/files.js';
 import type { RemindFound, RemindLookup } from './lookups/remind.js';
+import type { SuspensionFound, SuspensionLookup } from './lookups/suspensions.js';
 
 /** Something a flow needs to know before it can answer. Scope is part of the question: the account's own subtree. */
 export type Lookup =
@@ -41,7 +42,8 @@ export type Lookup =
   | FilesLookup
   | RemindLookup
   /** Is a document, receipt or check code genuine? */
-  | { readonly type: 'genuine'; readonly code: string };
+  | { readonly type: 'genuine'; readonly code: string }
+  | SuspensionLookup;
 
 export interface CodeFound {
   readonly codeId: number;
@@ -139,6 +141,8 @@ export type LookupResult =
   | FilesFound
   | RemindFound
   | { readonly type: 'genuine'; readonly found?: Genuine | undefined };
+  | { readonly type: 'genuine'; readonly found?: Genuine | undefined }
+  | SuspensionFound;
 
 export interface Genuine {
   readonly kind: 'order' | 'receipt';

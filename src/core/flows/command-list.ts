@@ -41,6 +41,13 @@ export const commands: readonly Command[] = [
   { name: 'nhac', roles: superiors, flow: 'remind', menu: 'Nhắc trường chưa khai', args: words },
   { name: 'dotxuat', roles: ['officer'], flow: 'order', menu: 'Yêu cầu khai báo đột xuất', args: words },
   { name: 'tiendo', roles: office, flow: 'progress', menu: 'Tiến độ yêu cầu đột xuất', args: none },
+  {
+    name: 'mien',
+    roles: ['officer', 'admin'],
+    flow: 'exempt',
+    menu: 'Miễn khai báo cho trường, khu vực',
+    args: words,
+  },
   { name: 'capma', roles: office, flow: 'grant', menu: 'Cấp hoặc thu hồi mã kích hoạt', args: words },
   { name: 'toi', roles: [], flow: 'who-am-i', menu: 'Tài khoản của tôi', args: none },
   { name: 'taikhoan', roles: [], flow: 'mine', menu: 'Chọn tài khoản, thêm máy', args: none },

@@ -16,6 +16,7 @@ import { unlinkFlow } from './account/unlink.js';
 import { commandTable } from './commands.js';
 import { declareFlow } from './declare/declare.js';
 import { historyFlow } from './history.js';
+import { exemptFlow } from './office/exempt/exempt.js';
 import { orderFlow } from './office/order.js';
 import { progressFlow } from './office/progress.js';
 import { remindFlow } from './office/remind/remind.js';
@@ -34,6 +35,7 @@ export function createConversations(): Engine {
       sealFlow(mineFlow),
       sealFlow(grantFlow),
       sealFlow(orderFlow),
+      sealFlow(exemptFlow),
       sealFlow(summaryFlow),
       sealFlow(progressFlow),
       sealFlow(remindFlow),

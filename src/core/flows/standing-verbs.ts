@@ -20,6 +20,8 @@ export const standingVerbs: ReadonlyMap<string, (subject: string) => Opened> = n
     remind: (subject) => command('nhac', remindArgs(subject)),
     progress: (subject) => command('tiendo', { orderId: subject }),
     'progress-again': (subject) => command('tiendo', { orderId: subject, again: 'yes' }),
+    exempt: (subject) => command('mien', { unitId: subject }),
+    suspensions: () => command('mien', { words: 'danh sách' }),
     later: () => ({ flow: 'later', args: {} }),
   } satisfies Record<string, (subject: string) => Opened>),
 );

@@ -6,6 +6,7 @@ import { grantTexts } from './vi/grant.js';
 import { roundTexts } from './vi/round.js';
 import { officeTexts } from './vi/office.js';
 import { remindTexts } from './vi/remind.js';
+import { exemptTexts } from './vi/exempt.js';
 
 const vi = {
   ...commonTexts,
@@ -15,6 +16,7 @@ const vi = {
   ...roundTexts,
   ...officeTexts,
   ...remindTexts,
+  ...exemptTexts,
 } as const;
 
 /** Every message a person can get has a key here. */

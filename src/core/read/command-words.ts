@@ -31,7 +31,7 @@ export const typedCommands: readonly TypedCommand[] = [
   command('tiendo', ['tien do'], 4),
   command('dung', ['dung lai', 'dung gui'], 0, /^(?:đ|d[ùụựú])/),
   command('thuhoi', ['thu hoi'], 2),
-  command('mien', ['mien khai', 'mien khai bao'], 0, /^mi[ềê]n/),
+  command('mien', ['mien khai', 'mien khai bao'], 16, /^mi[ềê]n/),
   command('khaithay', ['khai thay', 'khai ho'], 6),
   command(
     'tinhhinh',

@@ -72,9 +72,7 @@ async function readRounds(
       AND ${dayOf(Prisma.raw('r.opens_at'))} <= ${period.toOn}::date
       AND ${dayOf(Prisma.raw('r.deadline_at'))} >= ${period.fromOn}::date
     ORDER BY r.opens_at, r.id`;
-  return z
-    .array(z.object({ title: z.string(), leaving: z.number(), declared: z.number() }))
-    .parse(rows);
+  return z.array(z.object({ title: z.string(), leaving: z.number(), declared: z.number() })).parse(rows);
 }
 
 async function readOverlaps(

@@ -140,7 +140,6 @@ export type LookupResult =
   | { readonly type: 'history'; readonly entries: readonly HistoryEntry[] }
   | FilesFound
   | RemindFound
-  | { readonly type: 'genuine'; readonly found?: Genuine | undefined };
   | { readonly type: 'genuine'; readonly found?: Genuine | undefined }
   | SuspensionFound;
 

@@ -135,6 +135,10 @@ export function lookUp(
       return { type: 'remind' };
     case 'genuine':
       return { type: 'genuine' };
+    case 'exemption':
+      return { type: 'exemption' };
+    case 'suspensions':
+      return { type: 'suspensions', lines: [], total: 0 };
     case 'code':
       return { type: 'code' };
     case 'holders':

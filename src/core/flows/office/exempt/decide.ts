@@ -40,21 +40,13 @@ function wish(input: Input): 'confirm' | 'cancel' | undefined {
 }
 
 /** What the suspension would mean, for the preview. */
-export function hearPreview(
-  at: ExemptState,
-  found: Exemption | undefined,
-  facts: Facts,
-): Step<ExemptState> {
+export function hearPreview(at: ExemptState, found: Exemption | undefined, facts: Facts): Step<ExemptState> {
   if (!found) return outside({ ...at, draft: { ...at.draft, scope: undefined } }, facts);
   return ask({ ...at, known: toKnown(found) }, facts);
 }
 
 /** The same just before it is decided: what has changed since the preview can still stop it. */
-export function hearConfirm(
-  at: ExemptState,
-  found: Exemption | undefined,
-  facts: Facts,
-): Step<ExemptState> {
+export function hearConfirm(at: ExemptState, found: Exemption | undefined, facts: Facts): Step<ExemptState> {
   if (!found) return hearPreview(at, found, facts);
   const now = { ...at, known: toKnown(found) };
   const whole = wholeDraft(now.draft);

@@ -51,9 +51,7 @@ function hear(waiting: ExemptState, result: LookupResult, facts: Facts): Step<Ex
   const at: ExemptState = { ...waiting, awaiting: undefined };
   switch (result.type) {
     case 'units':
-      return waiting.awaiting === 'children'
-        ? hearChildren(at, result, facts)
-        : hearUnits(at, result, facts);
+      return waiting.awaiting === 'children' ? hearChildren(at, result, facts) : hearUnits(at, result, facts);
     case 'suspensions':
       return waiting.awaiting === 'lift' ? hearLift(at, result) : hearList(at, result, facts);
     case 'exemption':

@@ -45,8 +45,7 @@ export function takeFromList(at: ExemptState, input: Input, facts: Facts): Step<
   if (said === 'close' || /^(?:xong|thoi|dong|het)$/.test(said))
     return { state: undefined, says: { text: say('exempt.closed') } };
   const number = Number(/^(?:bo(?: mien)?(?: so)? )?(\d{1,2})$/.exec(said)?.[1] ?? 0);
-  const one =
-    input.type === 'choice' ? at.list.find(({ id }) => said === `s:${id}`) : at.list[number - 1];
+  const one = input.type === 'choice' ? at.list.find(({ id }) => said === `s:${id}`) : at.list[number - 1];
   if (!one) return askAgain(at, facts, say('exempt.listAgain'));
   if (!one.liftable) {
     return ask(at, facts, say('exempt.notYours', { number: at.list.indexOf(one) + 1 }));

@@ -88,15 +88,15 @@ function nameLines({ scope }: WholeDraft, { schools, names }: Known): string[] {
   const more = schools - names.length;
   const named = names.join(', ');
   return [
-    more > 0
-      ? say('exempt.namesMore', { names: named, count: more })
-      : say('exempt.names', { names: named }),
+    more > 0 ? say('exempt.namesMore', { names: named, count: more }) : say('exempt.names', { names: named }),
   ];
 }
 
 function roundLines({ rounds }: Known): string[] {
   if (rounds.length === 0) return [say('exempt.roundNone')];
-  return rounds.map(({ title, leaving, declared }) => say('exempt.round', { title, count: leaving, declared }));
+  return rounds.map(({ title, leaving, declared }) =>
+    say('exempt.round', { title, count: leaving, declared }),
+  );
 }
 
 function warnings({ fromOn }: WholeDraft, { above, overlaps }: Known, facts: Facts): string[] {

@@ -55,7 +55,8 @@ export function lookAhead(at: ExemptState, awaiting: 'preview' | 'confirm'): Ste
 
 /** The days, tapped or typed. */
 export function takePeriod(at: ExemptState, text: string, facts: Facts): Step<ExemptState> {
-  const read = text.length > ANSWER_MOST ? { kind: 'unknown' as const } : readPeriod(asWords(text), wallClock(facts));
+  const read =
+    text.length > ANSWER_MOST ? { kind: 'unknown' as const } : readPeriod(asWords(text), wallClock(facts));
   const from = at.draft.fromOn;
   switch (read.kind) {
     case 'unknown':
@@ -129,4 +130,3 @@ export function saidIn(input: Input): string | undefined {
   if (input.type === 'choice') return input.choice;
   return input.type === 'text' ? input.text : undefined;
 }
-

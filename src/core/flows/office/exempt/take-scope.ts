@@ -90,11 +90,7 @@ export function hearUnits(at: ExemptState, result: UnitsFound, facts: Facts): St
 }
 
 /** The unit of a button or of the scope just chosen, with how many schools it has. */
-export function hearUnit(
-  at: ExemptState,
-  found: Exemption | undefined,
-  facts: Facts,
-): Step<ExemptState> {
+export function hearUnit(at: ExemptState, found: Exemption | undefined, facts: Facts): Step<ExemptState> {
   if (!found) return outside({ ...at, draft: { ...at.draft, scope: undefined } }, facts);
   const scope: Scope = { unit: toStored(found.unit), levels: at.draft.scope?.levels ?? [] };
   const label = exemptScope(scope);

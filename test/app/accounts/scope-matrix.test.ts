@@ -107,7 +107,18 @@ function tries({ name, flow }: Command): string[] {
   return [`/${name} ${district.name}`, `/${name} ${school.code}`, fold('bình phước'), ...first, '/thoat'];
 }
 
-const VERBS = ['summary', 'silent', 'progress', 'declare', 'declare-new', 'declare-same', 'correct', 'view'];
+const VERBS = [
+  'exempt',
+  'suspensions',
+  'summary',
+  'silent',
+  'progress',
+  'declare',
+  'declare-new',
+  'declare-same',
+  'correct',
+  'view',
+];
 
 async function replies(
   person: Person,

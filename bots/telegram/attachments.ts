@@ -80,7 +80,7 @@ async function fetchFile(http: HttpCaller, url: string, signal: AbortSignal | un
     .call({ method: 'GET', url, timeoutMs: 20_000, maxBytes: MAX_FILE_BYTES, signal })
     .catch(() => undefined);
   if (answer === undefined || answer.status >= 500)
-    throw new SendError('unavailable', 'attachment cannot be read');
+    throw new SendError('postponed', 'attachment cannot be read');
   if (answer.status !== 200) throw new SendError('rejected', `attachment answered ${answer.status}`);
   return answer.body;
 }

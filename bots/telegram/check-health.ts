@@ -35,3 +35,11 @@ export async function checkHealth(
     return { ok: false, detail: error instanceof SendError ? error.code : 'unexpected answer' };
   }
 }
+
+/** Does Telegram answer with this token? Never throws; answers within about 3 s. */
+export async function answersNow(client: TelegramClient): Promise<boolean> {
+  return client.call('getMe', {}, { timeoutMs: TIMEOUT_MS }).then(
+    () => true,
+    () => false,
+  );
+}

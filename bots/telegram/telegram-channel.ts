@@ -5,7 +5,7 @@ import { equalSecrets } from '../equal-secrets.js';
 import { createHttpCaller } from '../http-call.js';
 import { parseBody } from '../wire-text.js';
 import { createAttachmentSender } from './attachments.js';
-import { checkHealth } from './check-health.js';
+import { answersNow, checkHealth } from './check-health.js';
 import { parseUpdate } from './parse-update.js';
 import { pollUpdates, type Polling } from './poll-updates.js';
 import { ALLOWED_UPDATES, publishProfile } from './profile.js';
@@ -77,6 +77,7 @@ export function createTelegramChannel(options: TelegramOptions): Channel {
       await publishProfile(client);
     },
     health: () => checkHealth(client, options.mode === 'webhook' ? webhookUrl : undefined, now),
+    probe: () => answersNow(client),
     async stop() {
       await polling?.stop();
       polling = undefined;

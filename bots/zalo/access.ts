@@ -150,7 +150,7 @@ class LockedAccess implements ZaloAccess {
       return await use(this.#options.vault);
     } catch (error) {
       if (error instanceof SendError) throw error;
-      throw new SendError('unavailable', 'token vault');
+      throw new SendError('postponed', 'token vault');
     }
   }
 }

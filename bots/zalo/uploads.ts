@@ -66,7 +66,7 @@ export function createUploads(api: ZaloApi, http: HttpCaller, apiRoot: string, n
       const id = known(url);
       if (id !== undefined) return { attachment_id: id };
       const content = await fetchBytes(http, url, MAX_IMAGE_BYTES, signal);
-      if (content === undefined) throw new SendError('unavailable', 'picture cannot be read');
+      if (content === undefined) throw new SendError('postponed', 'picture cannot be read');
       const name = content[0] === 0xff ? 'anh.jpg' : 'anh.png';
       return { attachment_id: await upload(url, 'image', name, content, signal) };
     },

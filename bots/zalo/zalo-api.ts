@@ -50,6 +50,8 @@ export interface ApiOptions {
 }
 
 const TIMEOUT_MS = 10_000;
+/** Until a refusal that passes by itself (at night, a daily quota) is worth another try. */
+const LATER_MS = 30 * 60_000;
 
 /** `{"error":0,"message":"Success","data":{…}}`, HTTP 200 whatever the error; old samples have the number as a string. */
 const envelope = z.looseObject({
@@ -127,6 +129,7 @@ function refusalOf(code: number, message: string, product: ZaloProduct, options:
   const { outcome, remedy } = meaning;
   if (outcome === 'throttled')
     return new ZaloRefusal(outcome, code, wording, { retryAfterMs: untilNextMinute(options.now) });
+  if (outcome === 'postponed') return new ZaloRefusal(outcome, code, wording, { retryAfterMs: LATER_MS });
   return new ZaloRefusal(outcome, code, wording, remedy === undefined ? {} : { remedy });
 }
 

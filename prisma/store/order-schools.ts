@@ -1,5 +1,5 @@
 import { Prisma } from '../generated/client.js';
-import { reachable } from './round-recipients.js';
+import { reachable, routeRank } from './delivery/routes.js';
 
 /** Which schools an order asks: below `path`, of the levels given (none = all), perhaps only the silent ones. */
 export interface OrderScope {
@@ -37,10 +37,10 @@ export function orderSchools({ path, levels, undeclaredOnly, now }: OrderScope):
     WHERE u.path LIKE ${`${path}%`} AND u.kind = 'school' ${existing('u', now)} ${ofLevel} ${silent}`;
 }
 
-/** SQL: by which channel school `u.id` can be reached now, Zalo first; null when nobody reachable is linked. */
+/** SQL: by which channel school `u.id` can be reached now, as the router chooses; null when nobody reachable is linked. */
 export const reachableBy = (now: Date): Prisma.Sql => Prisma.sql`(
   SELECT i.channel::text FROM account a
   JOIN account_link l ON l.account_id = a.id AND l.ended_at IS NULL
   JOIN identity i ON i.id = l.identity_id AND ${reachable(now)}
   WHERE a.unit_id = u.id AND a.role = 'school' AND a.revoked_at IS NULL
-  ORDER BY i.channel DESC LIMIT 1)`;
+  ORDER BY ${routeRank(now)} LIMIT 1)`;

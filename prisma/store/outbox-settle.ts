@@ -1,56 +1,82 @@
+import { SEND_OUTCOMES } from '../../src/app/errors.js';
 import type { Settlement } from '../../src/app/ports/outbox.js';
+import type { ChannelName } from '../../src/core/conversation/event.js';
 import { say } from '../../src/core/messages/text.js';
 import { jsonRows, type Database, type Statements } from '../client.js';
+import { queueReroutes } from './delivery/reroute.js';
 
 /** A repeat is tried this long after the send whose outcome is unknown: a reply is waited for, an order can wait a minute. */
 const REPEAT_AFTER_SECONDS = { reply: 3, urgent: 60 } as const;
 
-/** Writes the results of sends down in one statement, marks unreachable persons, and queues the repeats that are due. */
+/**
+ * Writes the results of sends down in one statement, marks unreachable persons, and queues the repeats and the messages for
+ * another channel that are due. Answers the channels that got some of the latter.
+ */
 export async function settle(
   database: Database,
   settlements: readonly Settlement[],
   now: Date,
-): Promise<void> {
-  if (settlements.length === 0) return;
+): Promise<readonly ChannelName[]> {
+  if (settlements.length === 0) return [];
   const rows = settlements.map((one) => ({
     id: one.id,
     state: one.state === 'again' ? 'queued' : one.state,
     message_ref: one.state === 'sent' ? one.messageRef : undefined,
     failure: one.state === 'sent' ? undefined : one.failure,
     not_before: one.state === 'again' ? one.notBefore : undefined,
+    given_back: one.state === 'again' && one.outcome === 'throttled' ? 1 : 0,
     unreachable: unreachableReason(one),
   }));
   const repeats = settlements.flatMap(({ id, state }) => (state === 'uncertain' ? [BigInt(id)] : []));
-  if (repeats.length === 0) {
+  const lost = settlements.flatMap((one) =>
+    one.state === 'failed' && SEND_OUTCOMES[one.outcome].reroute ? [BigInt(one.id)] : [],
+  );
+  if (repeats.length + lost.length === 0) {
     await writeDown(database, rows, now);
-    return;
+    return [];
   }
-  await database.$transaction(async (tx) => {
+  return database.$transaction(async (tx) => {
     await writeDown(tx, rows, now);
-    await queueRepeats(tx, repeats, now);
+    if (repeats.length > 0) await queueRepeats(tx, repeats, now);
+    return lost.length > 0 ? queueReroutes(tx, lost, now) : [];
   });
 }
+
+/** Somebody heard this shortly before the refusal came back may have written since it was sent: they are not marked. */
+const HEARD_JUST_NOW_SECONDS = 10;
 
 async function writeDown(statements: Statements, rows: readonly object[], now: Date): Promise<void> {
   await statements.$executeRaw`
     WITH result AS (
-      SELECT * FROM jsonb_to_recordset(${jsonRows(rows)}) AS x(
-        id bigint, state delivery_state, message_ref text, failure text, not_before timestamptz, unreachable text)
+      SELECT * FROM jsonb_to_recordset(${jsonRows(rows)}) AS x(id bigint, state delivery_state, message_ref text, failure text,
+        not_before timestamptz, given_back int, unreachable text)
     ), settled AS (
       UPDATE delivery d SET state = x.state, message_ref = coalesce(x.message_ref, d.message_ref), failure = x.failure,
-        not_before = coalesce(x.not_before, d.not_before),
+        not_before = coalesce(x.not_before, d.not_before), attempts = d.attempts - x.given_back,
         settled_at = CASE WHEN x.state <> 'queued' THEN ${now}::timestamptz END
       FROM result x WHERE d.id = x.id AND d.state = 'sending'
       RETURNING d.identity_id, x.unreachable
     )
     UPDATE identity i SET unreachable_reason = s.unreachable, unreachable_at = ${now}
-    FROM settled s WHERE i.id = s.identity_id AND s.unreachable IS NOT NULL`;
+    FROM settled s WHERE i.id = s.identity_id AND s.unreachable IS NOT NULL AND i.erased_at IS NULL
+      AND (i.last_inbound_at IS NULL
+        OR i.last_inbound_at <= ${now}::timestamptz - make_interval(secs => ${HEARD_JUST_NOW_SECONDS}::int))`;
 }
 
+/** Wordings and codes that say more than "blocked", https://core.telegram.org/bots/api and Zalo's list of codes. */
+const REASONS: readonly (readonly [RegExp, string])[] = [
+  [/deactivated/i, 'deactivated'],
+  [/not found|PEER_ID_INVALID|not a chat id|-201 /i, 'unknown-address'],
+  [/: -213\b/, 'unfollowed'],
+  [/: -227\b/, 'inactive'],
+];
+
+/** Why the person cannot be written to any more; undefined when the result says nothing of the kind. */
 function unreachableReason(one: Settlement): string | undefined {
   if (one.state !== 'failed') return undefined;
   if (one.outcome === 'window-closed') return 'window-closed';
-  return one.outcome === 'unreachable' ? 'blocked' : undefined;
+  if (one.outcome !== 'unreachable') return undefined;
+  return REASONS.find(([pattern]) => pattern.test(one.failure))?.[1] ?? 'blocked';
 }
 
 /** Sends that a dead process left between claim and settlement: nobody knows, so they are uncertain. */

@@ -4,6 +4,7 @@ import { channelName } from '../../src/core/conversation/event.js';
 import { outboundMessage } from '../../src/core/conversation/message.js';
 import { Prisma } from '../generated/client.js';
 import type { Database, Statements } from '../client.js';
+import { moveOff } from './delivery/reroute.js';
 import { settle, giveUpOn } from './outbox-settle.js';
 
 const claimRows = z.array(
@@ -24,6 +25,7 @@ export function createOutboxStore(database: Database): Outbox {
     claim: (wanted) => claim(database, wanted),
     settle: (settlements, now) => settle(database, settlements, now),
     giveUpOn: (ms, now) => giveUpOn(database, ms, now),
+    moveOff: (channel, now, since) => moveOff(database, channel, now, since),
     async pause(channel, ms) {
       await database.$executeRaw`
         INSERT INTO channel_budget (channel, slice_at, paused_until)
@@ -128,6 +130,8 @@ async function take(
         AND d.not_before <= ${now} AND (d.expires_at IS NULL OR d.expires_at > ${now})
         ${lane === 'bulk' ? notBehindUrgent(channel, now) : Prisma.empty}
         AND NOT EXISTS (SELECT FROM channel_budget b WHERE b.channel = d.channel AND b.paused_until > clock_timestamp())
+        AND NOT EXISTS (
+          SELECT FROM channel_outage o WHERE o.channel = d.channel AND o.closed_at IS NULL AND o.reason <> 'throttled')
         AND NOT EXISTS (
           SELECT FROM delivery e WHERE e.identity_id = d.identity_id AND e.state IN ('queued', 'sending')
             AND (e.state = 'sending' OR (e.lane = d.lane AND e.id < d.id AND (e.expires_at IS NULL OR e.expires_at > ${now}))))

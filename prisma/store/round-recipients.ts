@@ -4,18 +4,15 @@ import { channelName } from '../../src/core/conversation/event.js';
 import type { Statements } from '../client.js';
 import { Prisma } from '../generated/client.js';
 import { answering } from './answering.js';
+import { reachable, routeRank } from './delivery/routes.js';
 import { declarationJson, declarationRow } from './facts.js';
 import { unitFact, unitJson } from './unit-fact.js';
-
-/** Zalo lets a person be written to for seven days after they last did something; a margin keeps us off the edge. */
-const ZALO_WINDOW = Prisma.sql`interval '6 days 23 hours'`;
 
 /** Names of silent schools in one escalation; where more are silent, their areas are counted instead. */
 const NAMES_MOST = 20;
 
-/** SQL: may identity `i` be written to now? */
-export const reachable = (now: Date): Prisma.Sql => Prisma.sql`(i.unreachable_reason IS NULL
-  AND (i.channel <> 'zalo' OR i.last_inbound_at > ${now}::timestamptz - ${ZALO_WINDOW}))`;
+/** Kept here for those who ask for it beside the recipients. */
+export { reachable } from './delivery/routes.js';
 
 const recipientRows = z.array(
   z.object({
@@ -45,7 +42,7 @@ interface Wanted {
   readonly told: Prisma.Sql;
 }
 
-/** People of silent schools: per account the one identity that can be reached (Zalo first), and never the same person twice. */
+/** People of silent schools: per account the one identity the router chooses, and never the same person twice. */
 export async function readSilentPeople(
   database: Statements,
   { roundId, among, told }: Wanted,
@@ -61,7 +58,7 @@ export async function readSilentPeople(
         JOIN account_link l ON l.account_id = a.id AND l.ended_at IS NULL
         JOIN identity i ON i.id = l.identity_id AND ${reachable(now)}
         WHERE ru.round_id = ${roundId} AND ru.declared_at IS NULL AND ru.exempt_reason IS NULL ${among}
-        ORDER BY a.id, i.channel DESC, l.linked_at
+        ORDER BY a.id, ${routeRank(now)}, l.linked_at
       ), portion AS (
         SELECT DISTINCT ON (c.id) c.* FROM chosen c
         WHERE NOT EXISTS (

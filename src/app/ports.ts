@@ -52,6 +52,8 @@ export interface Channel {
   start(publicUrl: string): Promise<void>;
   /** Is the platform usable now? Used by /readyz and `doctor`. */
   health(): Promise<{ readonly ok: boolean; readonly detail: string }>;
+  /** Does the platform answer a harmless call with our credentials? Never throws; absent = `health` says. */
+  probe?(): Promise<boolean>;
   stop(): Promise<void>;
   /** Only platforms that tell (Zalo's X-RateLimit headers) have it; undefined until they did. */
   pressure?(): Pressure | undefined;

@@ -6,13 +6,14 @@ import { URGENT_FORM } from '../../prisma/seed.js';
 import { randomCode } from '../../prisma/store/accounts-store.js';
 import { createChores } from '../app/chores.js';
 import { drainInbox, type DrainDeps } from '../app/inbound/drain.js';
-import { sendLane } from '../app/outbound/send-lane.js';
+import { watchChannels } from '../app/outbound/watch-channels.js';
 import type { Channel, Log, Now } from '../app/ports.js';
 import type { Pace } from '../app/ports/outbox.js';
 import { nextDueAt, tick, type Chore, type Ticked } from '../app/tick.js';
 import { channelTraits } from '../app/traits.js';
 import { createConversations } from '../core/flows/conversations.js';
-import { createBells, LANES, type Bells } from './bells.js';
+import { createBells, type Bells } from './bells.js';
+import { createSender } from './sender.js';
 import type { Store } from './store.js';
 
 /** What the work of the service needs. */
@@ -54,7 +55,7 @@ export function createWork(deps: WorkDeps): Work {
   const bells = createBells(deps);
   const talk = talkDeps(deps);
   const drain = drainer(talk, bells, deps.signal);
-  const send = sender(deps);
+  const send = createSender(deps, bells);
   const chores = choresOf(deps, talk);
   const tickNow = ticker(deps, chores, bells);
   return {
@@ -67,6 +68,7 @@ export function createWork(deps: WorkDeps): Work {
       async sweep() {
         const lost = await store.outbox.giveUpOn(SEND_LOST_MS, now());
         if (lost > 0) log.warn({ lost }, 'sends of a dead worker are uncertain');
+        await watchChannels({ ...store, channels: deps.channels, now, log });
         if ((await store.inbox.waiting()) > 0) bells.ringInbox();
         await bells.ringWaitingLanes();
       },
@@ -133,25 +135,5 @@ function drainer(talk: DrainDeps, bells: Bells, signal: AbortSignal): (key: 'inb
       if (ordered) bells.ringTick();
       more = events > 0;
     }
-  });
-}
-
-function sender({ store, channels, pace, now, log, signal }: WorkDeps): (key: string) => Promise<void> {
-  const sleep = (ms: number, stop?: AbortSignal): Promise<void> =>
-    wait(ms, undefined, stop ? { signal: stop } : {}).catch(() => undefined);
-  return oneAtATime(async (key) => {
-    const channel = channels.find(({ name }) => key.startsWith(`${name}:`));
-    const lane = LANES.find((name) => key.endsWith(`:${name}`));
-    if (!channel || !lane) return;
-    await sendLane({
-      outbox: store.outbox,
-      channel,
-      lane,
-      now,
-      log,
-      pace: pace(channel),
-      sleep,
-      signal,
-    });
   });
 }

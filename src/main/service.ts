@@ -147,16 +147,23 @@ function openIntake({
   // The inbox is rung through the work, which needs the channels, which hand polled events to the inbox.
   const bells: { ring?: () => void } = {};
   const ingest = createIngest({ inbox: store.inbox, now, ring: () => bells.ring?.() });
-  const metrics = createMetrics({
-    deliveryCounts: () => store.outbox.counts(),
-    inboxWaiting: () => store.inbox.waiting(),
-    log,
-  });
   const onPolled = async (events: InboundEvent[]): Promise<void> => {
     await ingest(events);
     metrics.received(events);
   };
   const channels = createChannels(credentials, { vault: store.vault, now, log, onPolled });
+  const metrics = createMetrics({
+    deliveryCounts: () => store.outbox.counts(),
+    inboxWaiting: () => store.inbox.waiting(),
+    async channels() {
+      const outages = await store.health.open();
+      return channels.map(({ name }) => ({
+        channel: name,
+        out: outages.some((outage) => outage.channel === name),
+      }));
+    },
+    log,
+  });
   return { channels, ingest, metrics, bells };
 }
 

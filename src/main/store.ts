@@ -5,6 +5,7 @@ import { startEmbeddedPostgres, type EmbeddedPostgres } from '../../prisma/embed
 import { joinEmbeddedPostgres } from '../../prisma/embedded/join-postgres.js';
 import { applyMigrations } from '../../prisma/migrate.js';
 import { createFilesStore } from '../../prisma/store/files/files-store.js';
+import { createChannelHealth } from '../../prisma/store/delivery/channel-health.js';
 import { createInboxStore } from '../../prisma/store/inbox-store.js';
 import { createOrdersStore } from '../../prisma/store/orders-store.js';
 import { createOutboxStore } from '../../prisma/store/outbox-store.js';
@@ -17,6 +18,7 @@ import type { PoolSettings } from '../../jobs/queues.js';
 import { createLinkFile } from '../app/files/link-token.js';
 import type { Log, TokenVault } from '../app/ports.js';
 import type { Files, LinkFile } from '../app/ports/files.js';
+import type { ChannelHealth } from '../app/ports/channel-health.js';
 import type { Inbox } from '../app/ports/inbox.js';
 import type { Orders } from '../app/ports/orders.js';
 import type { Outbox } from '../app/ports/outbox.js';
@@ -33,6 +35,7 @@ export interface Store {
   readonly hashCode: HashCode;
   readonly inbox: Inbox;
   readonly outbox: Outbox;
+  readonly health: ChannelHealth;
   readonly rounds: Rounds;
   readonly reminders: Reminders;
   readonly orders: Orders;
@@ -67,6 +70,7 @@ export async function openStore(config: Config, key: string, log: Log, join = fa
     hashCode,
     inbox: createInboxStore(database, { shelf, hashCode, linkFile }),
     outbox: createOutboxStore(database),
+    health: createChannelHealth(database),
     rounds: createRoundsStore(database),
     reminders: createRemindersStore(database),
     orders: createOrdersStore(database),

@@ -16,6 +16,8 @@ export interface MetricSources {
   deliveryCounts(): Promise<readonly DeliveryCount[]>;
   /** Inbound events that were stored and not worked off yet. */
   inboxWaiting(): Promise<number>;
+  /** Every channel in use, with whether it is out; left out, there is no such gauge. */
+  channels?(): Promise<readonly { readonly channel: string; readonly out: boolean }[]>;
   readonly log: Log;
 }
 
@@ -104,7 +106,30 @@ function createGauges(sources: MetricSources, registry: Registry): () => Promise
       failed('inbox', error);
     }
   };
+  const readChannels = sources.channels && createChannelGauge(sources.channels, registry, failed);
   return async () => {
-    await Promise.all([readOutbox(), readInbox()]);
+    await Promise.all([readOutbox(), readInbox(), readChannels?.()]);
+  };
+}
+
+function createChannelGauge(
+  read: NonNullable<MetricSources['channels']>,
+  registry: Registry,
+  failed: (source: string, error: unknown) => void,
+): () => Promise<void> {
+  const gauge = new Gauge({
+    name: 'antoan_channel_out',
+    help: 'Platforms that take no messages now (1) or do (0)',
+    labelNames: ['channel'],
+    registers: [registry],
+  });
+  return async () => {
+    try {
+      const channels = await within(PATIENCE_MS, read());
+      for (const { channel, out } of channels) gauge.set({ channel }, out ? 1 : 0);
+    } catch (error) {
+      gauge.reset();
+      failed('channels', error);
+    }
   };
 }

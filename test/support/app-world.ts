@@ -4,6 +4,7 @@ import { createHashCode, type HashCode } from '../../prisma/code-hash.js';
 import { seed, URGENT_FORM } from '../../prisma/seed.js';
 import { issueCode, randomCode, type AccountWish } from '../../prisma/store/accounts-store.js';
 import { createFilesStore } from '../../prisma/store/files/files-store.js';
+import { createChannelHealth } from '../../prisma/store/delivery/channel-health.js';
 import { createInboxStore } from '../../prisma/store/inbox-store.js';
 import { createOrdersStore } from '../../prisma/store/orders-store.js';
 import { createOutboxStore } from '../../prisma/store/outbox-store.js';
@@ -14,6 +15,7 @@ import { createUnitsStore } from '../../prisma/store/units/units-store.js';
 import { createChores } from '../../src/app/chores.js';
 import { createLinkFile } from '../../src/app/files/link-token.js';
 import { drainInbox } from '../../src/app/inbound/drain.js';
+import { createHealthMeter } from '../../src/app/outbound/health-meter.js';
 import { sendLane } from '../../src/app/outbound/send-lane.js';
 import type { Channel } from '../../src/app/ports.js';
 import { nextOpening } from '../../src/app/rounds/open-rounds.js';
@@ -80,6 +82,8 @@ export async function openAppWorld(start: Date): Promise<AppWorld> {
     linkFile: createLinkFile('https://truong.example', LINK_KEY),
   });
   const outbox = createOutboxStore(database);
+  const health = createChannelHealth(database);
+  const readHealth = createHealthMeter(() => 0);
   const sent: SentMessage[] = [];
   const channels = (['zalo', 'telegram'] as const).map((name) => recordingChannel(name, sent));
   const log = createMemoryLog();
@@ -106,7 +110,17 @@ export async function openAppWorld(start: Date): Promise<AppWorld> {
       if (ordered) await tick(chores, now());
       for (const { channel: name, lane } of await outbox.waiting(now())) {
         const channel = channels.find((one) => one.name === name);
-        if (channel) await sendLane({ outbox, channel, lane, now, log, pace: undefined, sleep });
+        const line = {
+          outbox,
+          health,
+          readHealth,
+          now,
+          log,
+          pace: undefined,
+          sleep,
+          onTurn: () => undefined,
+        };
+        if (channel) await sendLane({ ...line, channel, lane });
       }
       more = events > 0;
     }

@@ -1,17 +1,19 @@
-import { SendError, SEND_OUTCOMES } from '../errors.js';
-import type { Channel, Log, Now } from '../ports.js';
-import type { ClaimedDelivery, Lane, Outbox, Pace, Settlement } from '../ports/outbox.js';
+import { LONG_PAUSE_MS } from '../../core/delivery/breaker.js';
+import type { Channel } from '../ports.js';
+import type { ClaimedDelivery, Lane, Pace } from '../ports/outbox.js';
+import type { HealthMeter, Timed } from './health-meter.js';
+import { sendOne } from './send-one.js';
 import { createSettler, type Settler } from './settler.js';
+import { writeDown, type WriteDeps } from './write-down.js';
 
 /** What sending one lane of one channel needs. */
-export interface SendDeps {
-  readonly outbox: Outbox;
+export interface SendDeps extends WriteDeps {
   readonly channel: Channel;
   readonly lane: Lane;
-  readonly now: Now;
-  readonly log: Log;
   /** Undefined lifts the limit (benchmarks). */
   readonly pace: Pace | undefined;
+  /** The channel's meter in this process. */
+  readonly readHealth: HealthMeter;
   /** Resolves after `ms` of real time or when `signal` fires. */
   readonly sleep: (ms: number, signal?: AbortSignal) => Promise<void>;
   readonly signal?: AbortSignal;
@@ -22,12 +24,8 @@ const CONCURRENT = 50;
 /** With fewer free places than this, a claim waits a moment for more: claims cost a statement whatever they bring. */
 const WORTH_A_CLAIM = CONCURRENT / 2;
 const MOMENT_MS = 5;
-/** Attempts before a refusal that may pass is taken as final. */
-const ATTEMPTS_MOST = 6;
 /** A wait longer than this is left to the sweep's next ring. */
 const PATIENCE_MS = 5_000;
-/** Waits before a result is written down again: what never is counts as uncertain, and goes out once more. */
-const WRITE_AGAIN_MS = [200, 1_000, 3_000, 6_000];
 
 /**
  * Sends what waits in a lane until nothing does (or what waits must wait longer than a few seconds). Claims are committed
@@ -35,7 +33,7 @@ const WRITE_AGAIN_MS = [200, 1_000, 3_000, 6_000];
  * Resolves to the number of messages tried.
  */
 export async function sendLane(deps: SendDeps): Promise<number> {
-  const settler = createSettler((settlements) => writeDown(deps, settlements));
+  const settler = createSettler<Timed>((group) => writeDown(deps, group, deps.readHealth(group)));
   const flying = new Set<Promise<void>>();
   try {
     return await fly(deps, settler, flying);
@@ -44,7 +42,7 @@ export async function sendLane(deps: SendDeps): Promise<number> {
   }
 }
 
-async function fly(deps: SendDeps, settler: Settler, flying: Set<Promise<void>>): Promise<number> {
+async function fly(deps: SendDeps, settler: Settler<Timed>, flying: Set<Promise<void>>): Promise<number> {
   const { outbox, channel, lane, now, pace, sleep, signal } = deps;
   let tried = 0;
   while (!signal?.aborted) {
@@ -80,60 +78,26 @@ async function fly(deps: SendDeps, settler: Settler, flying: Set<Promise<void>>)
 }
 
 /** Never rejects: a result that cannot be written down leaves its row to be found uncertain later. */
-async function sendAndSettle(deps: SendDeps, settler: Settler, delivery: ClaimedDelivery): Promise<void> {
+async function sendAndSettle(
+  deps: SendDeps,
+  settler: Settler<Timed>,
+  delivery: ClaimedDelivery,
+): Promise<void> {
+  const startedAt = performance.now();
   try {
-    await settler.add(await sendOne(deps, delivery));
+    const settlement = await sendOne({ ...deps, pause: (ms) => pause(deps, ms) }, delivery);
+    await settler.add({ settlement, tookMs: performance.now() - startedAt });
   } catch (error) {
     deps.log.error({ err: error, deliveryId: delivery.id }, 'the result of a send could not be written down');
   }
 }
 
-/** A database that is away for a moment (restarted, connections cut) must not turn sends that succeeded into uncertain ones. */
-async function writeDown(
-  { outbox, now, sleep, log }: SendDeps,
-  settlements: readonly Settlement[],
-): Promise<void> {
-  for (const againMs of WRITE_AGAIN_MS) {
-    try {
-      return await outbox.settle(settlements, now());
-    } catch (error) {
-      log.warn({ err: error }, 'results of sends could not be written down; trying again');
-    }
-    await sleep(againMs);
-  }
-  await outbox.settle(settlements, now());
-}
-
-/** One send; every way it can end is a settlement. */
-async function sendOne(deps: SendDeps, delivery: ClaimedDelivery): Promise<Settlement> {
-  const { channel, now, log } = deps;
-  const { id, address, message, attempts } = delivery;
-  try {
-    const { messageRef } = await channel.send(address, message);
-    return { id, state: 'sent', messageRef };
-  } catch (error) {
-    if (!(error instanceof SendError))
-      log.error({ err: error, deliveryId: id }, 'a channel threw something else than SendError');
-    const failure = error instanceof SendError ? error : new SendError('uncertain', 'bug');
-    const { outcome, code, retryAfterMs } = failure;
-    if (SEND_OUTCOMES[outcome].alert)
-      log.error({ deliveryId: id, outcome, code }, SEND_OUTCOMES[outcome].operator);
-    if (outcome === 'throttled') {
-      await pause(deps, (retryAfterMs ?? 1_000) + 100);
-      return { id, state: 'again', notBefore: now(), failure: failure.message };
-    }
-    if (SEND_OUTCOMES[outcome].retry && attempts < ATTEMPTS_MOST) {
-      const notBefore = new Date(now().getTime() + 1_000 * 2 ** attempts);
-      return { id, state: 'again', notBefore, failure: failure.message };
-    }
-    return { id, state: outcome === 'uncertain' ? 'uncertain' : 'failed', failure: failure.message, outcome };
-  }
-}
-
 /** A pause that cannot be noted is asked for again by the platform's next refusal. */
-async function pause({ outbox, channel, log }: SendDeps, ms: number): Promise<void> {
+async function pause({ outbox, health, channel, now, log, onTurn }: SendDeps, ms: number): Promise<void> {
   try {
     await outbox.pause(channel.name, ms);
+    if (ms > LONG_PAUSE_MS && (await health.stop(channel.name, 'throttled', now())))
+      onTurn({ turned: 'opened' });
   } catch (error) {
     log.warn({ err: error, channel: channel.name }, 'a pause could not be noted');
   }

@@ -1,14 +1,12 @@
-import type { Settlement } from '../ports/outbox.js';
-
-/** Writes settlements down in groups: those that come in while a write is under way share the next one. */
-export interface Settler {
-  /** Resolves once this settlement is durable; rejects when its group could not be written. */
-  add(settlement: Settlement): Promise<void>;
+/** Writes results down in groups: those that come in while a write is under way share the next one. */
+export interface Settler<T> {
+  /** Resolves once this result is durable; rejects when its group could not be written. */
+  add(result: T): Promise<void>;
 }
 
 /** A settler over `write`, which gets every group once. */
-export function createSettler(write: (group: readonly Settlement[]) => Promise<void>): Settler {
-  let waiting: Settlement[] = [];
+export function createSettler<T>(write: (group: readonly T[]) => Promise<void>): Settler<T> {
+  let waiting: T[] = [];
   let running: Promise<void> | undefined;
 
   async function run(): Promise<void> {
@@ -21,8 +19,8 @@ export function createSettler(write: (group: readonly Settlement[]) => Promise<v
 
   let last: Promise<void> = Promise.resolve();
   return {
-    add(settlement) {
-      waiting.push(settlement);
+    add(result) {
+      waiting.push(result);
       // The next group is written after the one before it, so that a slow database makes groups larger, not more.
       running ??= last = last.catch(() => undefined).then(run);
       return running;

@@ -21,7 +21,7 @@ export interface Claim {
   readonly moreInMs: number | undefined;
 }
 
-/** How a send ended. `again` puts the row back to be claimed after `notBefore`. */
+/** How a send ended. `again` puts the row back to be claimed after `notBefore`; a throttled one has used no attempt up. */
 export type Settlement =
   | { readonly id: string; readonly state: 'sent'; readonly messageRef: string }
   | {
@@ -30,7 +30,13 @@ export type Settlement =
       readonly failure: string;
       readonly outcome: SendOutcome;
     }
-  | { readonly id: string; readonly state: 'again'; readonly notBefore: Date; readonly failure: string };
+  | {
+      readonly id: string;
+      readonly state: 'again';
+      readonly notBefore: Date;
+      readonly failure: string;
+      readonly outcome: SendOutcome;
+    };
 
 /** The pace of urgent and bulk sends over all processes: messages per slice of so many milliseconds. */
 export interface Pace {
@@ -51,8 +57,16 @@ export interface Outbox {
     readonly now: Date;
     readonly pace?: Pace;
   }): Promise<Claim>;
-  /** Writes results down; an unreachable person is marked so, an uncertain urgent message or reply gets one repeat. */
-  settle(settlements: readonly Settlement[], now: Date): Promise<void>;
+  /**
+   * Writes results down; an unreachable person is marked so and their message goes by another channel once, an uncertain
+   * urgent message or reply gets one repeat. Answers the channels that got something to send by this.
+   */
+  settle(settlements: readonly Settlement[], now: Date): Promise<readonly ChannelName[]>;
+  /**
+   * Gives what waits for people who can also be reached on a channel that works to that channel; answers how many messages.
+   * Replies stay: whoever waits for one is where they asked. With `since` only what was queued after it.
+   */
+  moveOff(channel: ChannelName, now: Date, since?: Date): Promise<number>;
   /** Nothing is claimed on this channel for `ms` of real time: the platform asked for it. */
   pause(channel: ChannelName, ms: number): Promise<void>;
   /** Sends claimed longer than `ms` of real time ago and never settled (a process died): uncertain. Answers how many. */

@@ -64,7 +64,7 @@ describe('pictures and files', () => {
     bench.server.answer(({ method }) => (method === 'GET' ? { status: 503 } : { json: withFile }));
     const file = { url: `${bench.server.root}/f/1`, name: 'a.xlsx' };
     await expect(bench.channel.send(CHAT, { text: 'x', file })).rejects.toMatchObject({
-      outcome: 'unavailable',
+      outcome: 'postponed',
     });
   });
 });

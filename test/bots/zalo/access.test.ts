@@ -162,7 +162,7 @@ describe('a renewal in trouble', () => {
 
   it('does not lose a pair that could not be stored', async () => {
     bench.vault.failNextStore = true;
-    await expect(send()).rejects.toMatchObject({ outcome: 'unavailable' });
+    await expect(send()).rejects.toMatchObject({ outcome: 'postponed' });
     await send();
     expect(bench.spent()).toEqual([FIRST_REFRESH]);
     expect(bench.vault.pairs.get(KEY)).toMatchObject({ refreshToken: 'refresh-token-1-abcdef' });

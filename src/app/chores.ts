@@ -2,7 +2,9 @@ import { dateIn } from '../core/rounds/iso-date.js';
 import type { DrainDeps } from './inbound/drain.js';
 import { wakeConversations } from './inbound/wake-conversations.js';
 import { showProgress, startOrders, type OrderDeps } from './orders/run-orders.js';
+import { remindSuperiors } from './campaigns/remind-superiors.js';
 import type { Log } from './ports.js';
+import type { Campaigns } from './ports/campaigns.js';
 import type { Files } from './ports/files.js';
 import type { Reminders } from './ports/reminders.js';
 import type { Units } from './ports/units.js';
@@ -19,6 +21,7 @@ export type ChoreDeps = FireDeps &
     readonly units: Units;
     readonly files: Pick<Files, 'forgetExpired'>;
     readonly reminders: Reminders;
+    readonly campaigns: Campaigns;
     readonly log: Log;
   };
 
@@ -38,6 +41,7 @@ export function createChores(deps: ChoreDeps): readonly Chore[] {
       ...chore('reminded', (now) => fireReminders(deps, now)),
       nextDueAt: () => deps.reminders.nextDueAt(),
     },
+    chore('superiors reminded', (now) => remindSuperiors(deps, now)),
     chore('locked', (now) => rounds.lockDue(now)),
     chore('woken', (now) => wakeConversations(talk, now)),
     {

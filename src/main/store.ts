@@ -6,6 +6,7 @@ import { joinEmbeddedPostgres } from '../../prisma/embedded/join-postgres.js';
 import { applyMigrations } from '../../prisma/migrate.js';
 import { createFilesStore } from '../../prisma/store/files/files-store.js';
 import { createChannelHealth } from '../../prisma/store/delivery/channel-health.js';
+import { createCampaignsStore } from '../../prisma/store/campaigns/campaigns-store.js';
 import { createInboxStore } from '../../prisma/store/inbox-store.js';
 import { createOrdersStore } from '../../prisma/store/orders-store.js';
 import { createOutboxStore } from '../../prisma/store/outbox-store.js';
@@ -19,6 +20,7 @@ import { createLinkFile } from '../app/files/link-token.js';
 import type { Log, TokenVault } from '../app/ports.js';
 import type { Files, LinkFile } from '../app/ports/files.js';
 import type { ChannelHealth } from '../app/ports/channel-health.js';
+import type { Campaigns } from '../app/ports/campaigns.js';
 import type { Inbox } from '../app/ports/inbox.js';
 import type { Orders } from '../app/ports/orders.js';
 import type { Outbox } from '../app/ports/outbox.js';
@@ -40,6 +42,7 @@ export interface Store {
   readonly reminders: Reminders;
   readonly orders: Orders;
   readonly units: Units;
+  readonly campaigns: Campaigns;
   readonly files: Files;
   readonly linkFile: LinkFile;
   readonly vault: TokenVault;
@@ -75,6 +78,7 @@ export async function openStore(config: Config, key: string, log: Log, join = fa
     reminders: createRemindersStore(database),
     orders: createOrdersStore(database),
     units: createUnitsStore(database),
+    campaigns: createCampaignsStore(database, hashCode),
     files: createFilesStore(database),
     linkFile,
     vault: createTokenVault(database),

@@ -5,6 +5,7 @@ import { seed, URGENT_FORM } from '../../prisma/seed.js';
 import { issueCode, randomCode, type AccountWish } from '../../prisma/store/accounts-store.js';
 import { createFilesStore } from '../../prisma/store/files/files-store.js';
 import { createChannelHealth } from '../../prisma/store/delivery/channel-health.js';
+import { createCampaignsStore } from '../../prisma/store/campaigns/campaigns-store.js';
 import { createInboxStore } from '../../prisma/store/inbox-store.js';
 import { createOrdersStore } from '../../prisma/store/orders-store.js';
 import { createOutboxStore } from '../../prisma/store/outbox-store.js';
@@ -96,6 +97,7 @@ export async function openAppWorld(start: Date): Promise<AppWorld> {
     reminders: createRemindersStore(database),
     orders: createOrdersStore(database),
     units: createUnitsStore(database),
+    campaigns: createCampaignsStore(database, hashCode),
     files: createFilesStore(database),
     questionnaires: (ids) => shelf.get(ids),
     questionnaireKey: URGENT_FORM,

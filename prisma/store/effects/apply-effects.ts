@@ -2,6 +2,7 @@ import type { WantedEffect } from '../../../src/app/ports/inbox.js';
 import type { Effect } from '../../../src/core/conversation/effect.js';
 import { jsonRows, type Statements } from '../../client.js';
 import type { HashCode } from '../../code-hash.js';
+import { applyCampaignNudges, applyCampaigns } from './campaigns.js';
 import { applyDeputyRemovals, applyGrants, applyOwnCodes, applyRevocations } from './grants.js';
 import { applyLinks } from './links.js';
 import { applyOrders } from './orders.js';
@@ -38,6 +39,8 @@ export async function applyEffects(
     ...(await applyReminders(tx, effectsOf(effects, 'remind'), now)),
     ...(await applySuspensions(tx, effectsOf(effects, 'suspend'), now)),
     ...(await applyLifts(tx, effectsOf(effects, 'lift-suspension'), now)),
+    ...(await applyCampaigns(tx, effectsOf(effects, 'campaign'), now)),
+    ...(await applyCampaignNudges(tx, effectsOf(effects, 'campaign-nudge'), now)),
     ...(await applyGrants(tx, effectsOf(effects, 'grant'), now, hashCode)),
     ...(await applyOwnCodes(tx, effectsOf(effects, 'own-code'), now, hashCode)),
     ...(await applyRevocations(tx, effectsOf(effects, 'revoke'), now)),

@@ -9,6 +9,8 @@ import { findGenuine } from './genuine.js';
 import { findHolders } from './holders.js';
 import { findProgress } from './progress.js';
 import { findRemindPlan } from './remind.js';
+import { findRollout } from './rollout.js';
+import { findRolloutSuperiors } from './rollout-superiors.js';
 import { findSummary } from './summary.js';
 import { findExemption, findSuspensions } from './suspensions.js';
 import { findUnits } from './units.js';
@@ -46,6 +48,13 @@ async function answer(
       return { type: 'audience', ...(await findAudience(tx, identityId, lookup, now)) };
     case 'progress':
       return { type: 'progress', progress: await findProgress(tx, identityId, lookup) };
+    case 'rollout':
+      return { type: 'rollout', rollout: await findRollout(tx, identityId, lookup, now) };
+    case 'rollout-superiors':
+      return {
+        type: 'rollout-superiors',
+        superiors: await findRolloutSuperiors(tx, identityId, lookup, now),
+      };
     case 'history':
       return { type: 'history', entries: await findHistory(tx, identityId, lookup) };
     case 'files': {

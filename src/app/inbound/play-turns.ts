@@ -56,6 +56,8 @@ interface Taken {
 const LOOKUPS_MOST = 8;
 /** How often a turn is taken again because somebody else changed its facts first. */
 const REPLAYS_MOST = 3;
+/** What they record is run by the next tick, without waiting for the minute. */
+const RUN_AT_ONCE: ReadonlySet<Effect['type']> = new Set(['order', 'remind', 'campaign-nudge']);
 
 /**
  * Plays every person's turns, in waves: the first thing each has to say, then the second, so that a wave costs a handful
@@ -191,7 +193,7 @@ function keep({ seat, hearing, turn, effects }: Taken, late: boolean, now: Date)
     return;
   }
   if (late) throw new Error('facts kept changing under a turn');
-  seat.ordered ||= effects.some(({ effect }) => effect.type === 'order' || effect.type === 'remind');
+  seat.ordered ||= effects.some(({ effect }) => RUN_AT_ONCE.has(effect.type));
   seat.drafts.push(...effects.flatMap(({ effect }) => draftOf(effect)));
   seat.state = turn.state;
   seat.wakeAt = turn.wakeAfter === undefined ? undefined : new Date(now.getTime() + turn.wakeAfter * 1000);

@@ -1,4 +1,5 @@
 import type { LiftSuspensionEffect, SuspendEffect } from './effects/suspensions.js';
+import type { CampaignEffect } from './effects/campaign.js';
 import type { Role, SchoolLevel } from './facts.js';
 import type { RemindEffect } from './effects/remind.js';
 import type { Answers, Provenance } from '../questionnaire/questionnaire.js';
@@ -33,6 +34,7 @@ export type Effect =
   | RemindEffect
   | SuspendEffect
   | LiftSuspensionEffect
+  | CampaignEffect
   | {
       readonly type: 'audit';
       readonly action: string;

@@ -3,6 +3,7 @@ import type { Role, SchoolLevel, UnitFact } from './facts.js';
 import type { FilesFound, FilesLookup } from './lookups/files.js';
 import type { RemindFound, RemindLookup } from './lookups/remind.js';
 import type { SuspensionFound, SuspensionLookup } from './lookups/suspensions.js';
+import type { RolloutLookup, RolloutResult } from './lookups/rollout.js';
 
 /** Something a flow needs to know before it can answer. Scope is part of the question: the account's own subtree. */
 export type Lookup =
@@ -37,6 +38,7 @@ export type Lookup =
     }
   /** How an order of this account's subtree stands; without id the newest one. */
   | { readonly type: 'progress'; readonly accountId: number; readonly orderId?: number | undefined }
+  | RolloutLookup
   /** What a school's account has declared: its newest rounds with every correction. */
   | { readonly type: 'history'; readonly accountId: number }
   | FilesLookup
@@ -137,6 +139,7 @@ export type LookupResult =
       readonly duplicateOf?: number | undefined;
     }
   | { readonly type: 'progress'; readonly progress?: Progress | undefined }
+  | RolloutResult
   | { readonly type: 'history'; readonly entries: readonly HistoryEntry[] }
   | FilesFound
   | RemindFound

@@ -17,9 +17,12 @@ import { commandTable } from './commands.js';
 import { declareFlow } from './declare/declare.js';
 import { historyFlow } from './history.js';
 import { exemptFlow } from './office/exempt/exempt.js';
+import { campaignFlow } from './office/campaign/campaign.js';
 import { orderFlow } from './office/order.js';
 import { progressFlow } from './office/progress.js';
 import { remindFlow } from './office/remind/remind.js';
+import { rolloutNudgeFlow } from './office/rollout/nudge.js';
+import { rolloutFlow } from './office/rollout/rollout.js';
 import { summaryFlow } from './office/summary.js';
 import { verifyFlow } from './office/verify.js';
 import { notOpenFlow, thanksFlow } from './thanks.js';
@@ -40,6 +43,9 @@ export function createConversations(): Engine {
       sealFlow(progressFlow),
       sealFlow(remindFlow),
       sealFlow(verifyFlow),
+      sealFlow(rolloutFlow),
+      sealFlow(rolloutNudgeFlow),
+      sealFlow(campaignFlow),
       ...[greetFlow, helpFlow, laterFlow, refusedFlow, supportFlow, unclearFlow, whoAmIFlow].map(sealFlow),
       ...[thanksFlow, notOpenFlow].map(sealFlow),
     ],

@@ -1,5 +1,6 @@
 import type { Opening } from '../conversation/turn.js';
 import { remindArgs } from './office/remind/remind-subject.js';
+import { rolloutArgs } from './office/rollout/subject.js';
 import { summaryArgs } from './office/summary-subject.js';
 
 /** What a standing button opens: a command with arguments, under its roles, or a flow that is everybody's. */
@@ -22,6 +23,10 @@ export const standingVerbs: ReadonlyMap<string, (subject: string) => Opened> = n
     'progress-again': (subject) => command('tiendo', { orderId: subject, again: 'yes' }),
     exempt: (subject) => command('mien', { unitId: subject }),
     suspensions: () => command('mien', { words: 'danh sách' }),
+    rollout: (subject) => command('trienkhai', rolloutArgs(subject)),
+    'rollout-unlinked': (subject) => command('trienkhai', { ...rolloutArgs(subject), view: 'unlinked' }),
+    'rollout-trend': (subject) => command('trienkhai', { ...rolloutArgs(subject), view: 'trend' }),
+    'rollout-nudge': (subject) => command('trienkhai', { ...rolloutArgs(subject), view: 'nudge' }),
     later: () => ({ flow: 'later', args: {} }),
   } satisfies Record<string, (subject: string) => Opened>),
 );

@@ -7,6 +7,7 @@ import { roundTexts } from './vi/round.js';
 import { officeTexts } from './vi/office.js';
 import { remindTexts } from './vi/remind.js';
 import { exemptTexts } from './vi/exempt.js';
+import { rolloutTexts } from './vi/rollout.js';
 
 const vi = {
   ...commonTexts,
@@ -17,6 +18,7 @@ const vi = {
   ...officeTexts,
   ...remindTexts,
   ...exemptTexts,
+  ...rolloutTexts,
 } as const;
 
 /** Every message a person can get has a key here. */

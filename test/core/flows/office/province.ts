@@ -99,6 +99,9 @@ export function lookUp(
           expiresAt: new Date('2021-03-02T10:32:00+07:00'),
         })),
       };
+    case 'rollout':
+    case 'rollout-superiors':
+      throw new Error('not a lookup of these tests');
     case 'summary':
       return below(lookup.unitId, ownUnit)
         ? { type: 'summary', summary: summaryOf(lookup.unitId) }

@@ -1,0 +1,179 @@
+import { z } from 'zod';
+import type { Lookup } from '../../../src/core/conversation/lookup.js';
+import {
+  UNLINKED_PAGE,
+  type CampaignFact,
+  type Rollout,
+  type UnlinkedSchool,
+} from '../../../src/core/conversation/lookups/rollout.js';
+import { levels as everyLevel } from '../../../src/core/flows/office/stored-unit.js';
+import type { Statements } from '../../client.js';
+import {
+  linkedSince,
+  rolloutSchools,
+  unlinkedSchools,
+  type RolloutScope,
+} from '../campaigns/rollout-schools.js';
+import { Prisma } from '../../generated/client.js';
+import { unitFact, unitJson } from '../unit-fact.js';
+import { linkedByDay } from './rollout-days.js';
+import { scopeOf } from './scope.js';
+
+type Asked = Extract<Lookup, { type: 'rollout' }>;
+
+const level = z.enum(everyLevel);
+/** Levels as campaign and urgent_order keep them. */
+const levelList = z.string().transform((text) => z.array(level).parse(text === '' ? [] : text.split(',')));
+
+const campaignRow = z.object({
+  id: z.number(),
+  documentNo: z.string(),
+  documentOn: z.string().nullish(),
+  levels: levelList,
+  deadlineOn: z.string(),
+  deadlineCounts: z.boolean(),
+  deadlineAt: z.coerce.date(),
+  /** Which part of the tree counts: the campaign's area or the unit asked about, whichever is smaller. */
+  path: z.string(),
+  area: unitFact.nullish(),
+});
+
+const frameRows = z.array(z.object({ unit: unitFact, path: z.string(), campaign: campaignRow.nullable() }));
+
+/** How far the schools of a unit at or below the account's are linked; undefined outside it. */
+export async function findRollout(
+  tx: Statements,
+  identityId: number,
+  asked: Asked,
+  now: Date,
+): Promise<Rollout | undefined> {
+  const [frame] = await readFrame(tx, identityId, asked, now);
+  if (!frame) return undefined;
+  const { unit, path, campaign } = frame;
+  const scope = {
+    path: campaign?.path ?? path,
+    levels: asked.levels ?? campaign?.levels ?? [],
+    now,
+  };
+  const counted = await count(tx, scope, path, campaign?.deadlineAt ?? now);
+  return {
+    unit,
+    campaign: campaign ? campaignFact(campaign) : undefined,
+    ...counted,
+    unlinked: asked.view === 'unlinked' ? await readUnlinked(tx, scope, path, asked.page) : [],
+    days: asked.view === 'trend' ? await linkedByDay(tx, scope) : [],
+  };
+}
+
+/**
+ * The unit, within the account's scope, and the campaign that counts there: the one asked for, else one that covers the
+ * unit before one of a part of it, one still running before one that is over, the newest first.
+ */
+async function readFrame(
+  tx: Statements,
+  identityId: number,
+  { accountId, unitId, campaignId, levels }: Asked,
+  now: Date,
+): Promise<z.infer<typeof frameRows>> {
+  const wanted = levels
+    ? Prisma.sql`false`
+    : campaignId === undefined
+      ? Prisma.sql`c.ended_at IS NULL`
+      : Prisma.sql`c.id = ${campaignId}`;
+  return frameRows.parse(
+    await tx.$queryRaw`
+      WITH scope AS (${scopeOf(identityId, accountId)})
+      SELECT ${unitJson('u')} AS unit, u.path, (
+        SELECT jsonb_build_object('id', c.id, 'documentNo', c.document_no, 'documentOn', c.document_on, 'levels', c.levels,
+          'deadlineOn', c.deadline_on, 'deadlineCounts', c.deadline_counts, 'deadlineAt', c.deadline_at,
+          'path', CASE WHEN starts_with(u.path, ou.path) THEN u.path ELSE ou.path END,
+          'area', CASE WHEN starts_with(u.path, ou.path) THEN NULL ELSE ${unitJson('ou')} END)
+        FROM campaign c JOIN unit ou ON ou.id = c.unit_id
+        WHERE ${wanted} AND (starts_with(u.path, ou.path) OR starts_with(ou.path, u.path))
+        ORDER BY starts_with(u.path, ou.path) DESC, c.deadline_at > ${now} DESC, c.created_at DESC, c.id DESC LIMIT 1
+      ) AS campaign
+      FROM scope s JOIN unit u ON u.id = ${unitId} AND starts_with(u.path, s.path)`,
+  );
+}
+
+function campaignFact({
+  path: _path,
+  documentOn,
+  area,
+  ...campaign
+}: z.infer<typeof campaignRow>): CampaignFact {
+  return { ...campaign, documentOn: documentOn ?? undefined, area: area ?? undefined };
+}
+
+const countRows = z.array(
+  z.object({
+    byLevel: z.boolean(),
+    byChild: z.boolean(),
+    level: level.nullable(),
+    unit: unitFact.nullable(),
+    must: z.number(),
+    linked: z.number(),
+    onTime: z.number(),
+    codeless: z.number(),
+  }),
+);
+
+type Counts = Pick<Rollout, 'must' | 'linked' | 'onTime' | 'codeless' | 'levels' | 'children'>;
+
+/** One pass over the schools of the scope: all, by level, and by the unit below `top` in which they lie. */
+async function count(tx: Statements, scope: RolloutScope, top: string, deadlineAt: Date): Promise<Counts> {
+  const rows = countRows.parse(
+    await tx.$queryRaw`
+      WITH school AS (
+        SELECT s.level, nullif(split_part(substr(s.path, ${top.length + 1}::int), '/', 1), '')::int AS child, s.id, l.since,
+          c.account_id IS NOT NULL AS coded
+        FROM (${rolloutSchools(scope)}) s
+        LEFT JOIN (${linkedSince}) l ON l.unit_id = s.id
+        LEFT JOIN (
+          SELECT DISTINCT a.unit_id AS account_id FROM account a JOIN activation_code k ON k.account_id = a.id
+          WHERE a.role = 'school' AND a.revoked_at IS NULL AND k.used_at IS NULL AND k.revoked_at IS NULL
+            AND k.expires_at > ${scope.now}
+        ) c ON c.account_id = s.id
+      ), counted AS (
+        SELECT grouping(level) = 0 AS "byLevel", grouping(child) = 0 AS "byChild", level, child, count(*)::int AS must,
+          count(since)::int AS linked, count(*) FILTER (WHERE since < ${deadlineAt})::int AS "onTime",
+          count(*) FILTER (WHERE since IS NULL AND NOT coded)::int AS codeless
+        FROM school GROUP BY GROUPING SETS ((), (level), (child))
+      )
+      SELECT n."byLevel", n."byChild", n.level, CASE WHEN u.kind <> 'school' THEN ${unitJson('u')} END AS unit, n.must,
+        n.linked, n."onTime", n.codeless
+      FROM counted n LEFT JOIN unit u ON u.id = n.child
+      WHERE NOT n."byChild" OR u.kind <> 'school'
+      ORDER BY n.level, n.linked::float / nullif(n.must, 0), n.must DESC, u.name COLLATE "vi-x-icu"`,
+  );
+  const all = rows.find(({ byLevel, byChild }) => !byLevel && !byChild);
+  const { must = 0, linked = 0, onTime = 0, codeless = 0 } = all ?? {};
+  return {
+    ...{ must, linked, onTime, codeless },
+    levels: rows.flatMap((row) =>
+      row.byLevel && row.level ? [{ level: row.level, must: row.must, linked: row.linked }] : [],
+    ),
+    children: rows.flatMap((row) =>
+      row.unit ? [{ unit: row.unit, must: row.must, linked: row.linked }] : [],
+    ),
+  };
+}
+
+const unlinkedRows = z.array(
+  z.object({ code: z.string(), name: z.string(), under: z.string().nullable(), hasCode: z.boolean() }),
+);
+
+async function readUnlinked(
+  tx: Statements,
+  scope: RolloutScope,
+  top: string,
+  page: number,
+): Promise<UnlinkedSchool[]> {
+  const rows = unlinkedRows.parse(
+    await tx.$queryRaw`
+      SELECT s.code, s.name, s."hasCode", CASE WHEN p.path <> ${top} THEN p.name END AS under
+      FROM (${unlinkedSchools(scope)}) s LEFT JOIN unit p ON p.id = s.parent_id
+      ORDER BY s.name COLLATE "vi-x-icu", s.code LIMIT ${UNLINKED_PAGE} OFFSET ${(page - 1) * UNLINKED_PAGE}`,
+  );
+  return rows.map(({ under, ...row }) => ({ ...row, under: under ?? undefined }));
+}

@@ -7,10 +7,12 @@ import type { Log } from './ports.js';
 import type { Campaigns } from './ports/campaigns.js';
 import type { Files } from './ports/files.js';
 import type { Reminders } from './ports/reminders.js';
+import type { Suspensions } from './ports/suspensions.js';
 import type { Units } from './ports/units.js';
 import { fireReminders } from './rounds/fire-reminders.js';
 import { fireSteps, type FireDeps } from './rounds/fire-steps.js';
 import { openRounds } from './rounds/open-rounds.js';
+import { tellSuspensions } from './rounds/tell-suspensions.js';
 import type { Chore } from './tick.js';
 import { applyDueReorganisations } from './units/reorganise.js';
 
@@ -22,6 +24,7 @@ export type ChoreDeps = FireDeps &
     readonly files: Pick<Files, 'forgetExpired'>;
     readonly reminders: Reminders;
     readonly campaigns: Campaigns;
+    readonly suspensions: Suspensions;
     readonly log: Log;
   };
 
@@ -42,6 +45,10 @@ export function createChores(deps: ChoreDeps): readonly Chore[] {
       nextDueAt: () => deps.reminders.nextDueAt(),
     },
     chore('superiors reminded', (now) => remindSuperiors(deps, now)),
+    {
+      ...chore('exemptions told', (now) => tellSuspensions(deps, now)),
+      nextDueAt: () => deps.suspensions.nextDueAt(),
+    },
     chore('locked', (now) => rounds.lockDue(now)),
     chore('woken', (now) => wakeConversations(talk, now)),
     {

@@ -13,6 +13,7 @@ import { createOutboxStore } from '../../prisma/store/outbox-store.js';
 import { createQuestionnaireShelf, type QuestionnaireShelf } from '../../prisma/store/questionnaire-shelf.js';
 import { createRemindersStore } from '../../prisma/store/reminders-store.js';
 import { createRoundsStore } from '../../prisma/store/rounds-store.js';
+import { createSuspensionsStore } from '../../prisma/store/suspensions-store.js';
 import { createUnitsStore } from '../../prisma/store/units/units-store.js';
 import { createTokenVault } from '../../prisma/store/token-vault.js';
 import type { PoolSettings } from '../../jobs/queues.js';
@@ -26,6 +27,7 @@ import type { Orders } from '../app/ports/orders.js';
 import type { Outbox } from '../app/ports/outbox.js';
 import type { Reminders } from '../app/ports/reminders.js';
 import type { Rounds } from '../app/ports/rounds.js';
+import type { Suspensions } from '../app/ports/suspensions.js';
 import type { Units } from '../app/ports/units.js';
 import type { Config } from '../config.js';
 
@@ -40,6 +42,7 @@ export interface Store {
   readonly health: ChannelHealth;
   readonly rounds: Rounds;
   readonly reminders: Reminders;
+  readonly suspensions: Suspensions;
   readonly orders: Orders;
   readonly units: Units;
   readonly campaigns: Campaigns;
@@ -76,6 +79,7 @@ export async function openStore(config: Config, key: string, log: Log, join = fa
     health: createChannelHealth(database),
     rounds: createRoundsStore(database),
     reminders: createRemindersStore(database),
+    suspensions: createSuspensionsStore(database),
     orders: createOrdersStore(database),
     units: createUnitsStore(database),
     campaigns: createCampaignsStore(database, hashCode),

@@ -12,6 +12,7 @@ import { createOutboxStore } from '../../prisma/store/outbox-store.js';
 import { createQuestionnaireShelf } from '../../prisma/store/questionnaire-shelf.js';
 import { createRemindersStore } from '../../prisma/store/reminders-store.js';
 import { createRoundsStore } from '../../prisma/store/rounds-store.js';
+import { createSuspensionsStore } from '../../prisma/store/suspensions-store.js';
 import { createUnitsStore } from '../../prisma/store/units/units-store.js';
 import { createChores } from '../../src/app/chores.js';
 import { createLinkFile } from '../../src/app/files/link-token.js';
@@ -95,6 +96,7 @@ export async function openAppWorld(start: Date): Promise<AppWorld> {
     talk: drainDeps,
     rounds: createRoundsStore(database),
     reminders: createRemindersStore(database),
+    suspensions: createSuspensionsStore(database),
     orders: createOrdersStore(database),
     units: createUnitsStore(database),
     campaigns: createCampaignsStore(database, hashCode),

@@ -22,6 +22,7 @@ export function readPeriod(text: string, now: DateTime): PeriodRead {
     .replaceAll(/[–—]/g, '-')
     .replaceAll(/(\d{4})-(\d{1,2})-(\d{1,2})/g, '$3/$2/$1')
     .replace(SHORT_RANGE, '$1$3 den $2$3')
+    .replace(/(?<![a-z])tu mai(?![a-z])/, 'tu ngay mai')
     .replaceAll(DASH, ' den ')
     .replaceAll(/\s+/g, ' ')
     .trim();
@@ -33,6 +34,8 @@ export function readPeriod(text: string, now: DateTime): PeriodRead {
   const [first = [], last] = pieces.map((piece) => datesIn(piece, now, 'future'));
   if (pieces.length > 2 || first.length > 1 || (last?.length ?? 0) > 1) return { kind: 'unknown' };
   const [from] = first;
+  // A first day that cannot be one (31/02) must not quietly become today.
+  if (from === undefined && last && /\d/.test(pieces[0] ?? '')) return { kind: 'unknown' };
   const [to] = last ?? [];
   if (to !== undefined) return period(from ?? today, to);
   const length = lengthOf(words);

@@ -80,6 +80,6 @@ export const exemptTexts = {
   'resumed.text':
     'Từ {{resumes}} {{school}} khai báo trở lại: hết thời gian miễn {{period}} (văn bản {{document}}).',
   'resumed.early':
-    'Từ hôm nay {{school}} khai báo trở lại: việc miễn {{period}} (văn bản {{document}}) đã được bỏ sớm.',
+    'Từ hôm nay {{school}} khai báo trở lại: việc miễn {{period}} (văn bản {{document}}) đã được bỏ sớm.\nKỳ đang mở: gửi KHAI BÁO.',
   'exempted.schools': '{{count}} trường của Thầy/Cô',
 } as const;

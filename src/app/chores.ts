@@ -15,10 +15,12 @@ import { openRounds } from './rounds/open-rounds.js';
 import { tellSuspensions } from './rounds/tell-suspensions.js';
 import type { Chore } from './tick.js';
 import { applyDueReorganisations } from './units/reorganise.js';
+import { tellAlerts, type AlertDeps } from './watch/tell-alerts.js';
 
 /** What the chores of the service need. */
 export type ChoreDeps = FireDeps &
-  OrderDeps & {
+  OrderDeps &
+  AlertDeps & {
     readonly talk: DrainDeps;
     readonly units: Units;
     readonly files: Pick<Files, 'forgetExpired'>;
@@ -50,6 +52,7 @@ export function createChores(deps: ChoreDeps): readonly Chore[] {
       nextDueAt: () => deps.suspensions.nextDueAt(),
     },
     chore('locked', (now) => rounds.lockDue(now)),
+    chore('alerted', (now) => tellAlerts(deps, now)),
     chore('woken', (now) => wakeConversations(talk, now)),
     {
       name: 'shown',

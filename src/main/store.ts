@@ -16,6 +16,7 @@ import { createRoundsStore } from '../../prisma/store/rounds-store.js';
 import { createSuspensionsStore } from '../../prisma/store/suspensions-store.js';
 import { createUnitsStore } from '../../prisma/store/units/units-store.js';
 import { createTokenVault } from '../../prisma/store/token-vault.js';
+import { createWatchStore } from '../../prisma/store/watch-store.js';
 import type { PoolSettings } from '../../jobs/queues.js';
 import { createLinkFile } from '../app/files/link-token.js';
 import type { Log, TokenVault } from '../app/ports.js';
@@ -29,6 +30,7 @@ import type { Reminders } from '../app/ports/reminders.js';
 import type { Rounds } from '../app/ports/rounds.js';
 import type { Suspensions } from '../app/ports/suspensions.js';
 import type { Units } from '../app/ports/units.js';
+import type { Watch } from '../app/ports/watch.js';
 import type { Config } from '../config.js';
 
 /** The database with everything the service keeps in it. */
@@ -48,6 +50,7 @@ export interface Store {
   readonly campaigns: Campaigns;
   readonly files: Files;
   readonly linkFile: LinkFile;
+  readonly watch: Watch;
   readonly vault: TokenVault;
   /** Resolves when the embedded server ended by itself; never, without one. */
   readonly lost: Promise<void>;
@@ -85,6 +88,7 @@ export async function openStore(config: Config, key: string, log: Log, join = fa
     campaigns: createCampaignsStore(database, hashCode),
     files: createFilesStore(database),
     linkFile,
+    watch: createWatchStore(database),
     vault: createTokenVault(database),
     lost: embedded?.exited ?? new Promise(() => undefined),
     async close() {

@@ -16,6 +16,7 @@ import { createSuspensionsStore } from '../../prisma/store/suspensions-store.js'
 import { createUnitsStore } from '../../prisma/store/units/units-store.js';
 import { createChores } from '../../src/app/chores.js';
 import { createLinkFile } from '../../src/app/files/link-token.js';
+import { createWatchStore } from '../../prisma/store/watch-store.js';
 import { drainInbox } from '../../src/app/inbound/drain.js';
 import { createHealthMeter } from '../../src/app/outbound/health-meter.js';
 import { sendLane } from '../../src/app/outbound/send-lane.js';
@@ -101,6 +102,7 @@ export async function openAppWorld(start: Date): Promise<AppWorld> {
     units: createUnitsStore(database),
     campaigns: createCampaignsStore(database, hashCode),
     files: createFilesStore(database),
+    watch: createWatchStore(database),
     questionnaires: (ids) => shelf.get(ids),
     questionnaireKey: URGENT_FORM,
     traits,

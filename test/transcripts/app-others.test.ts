@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import { testOnApp } from '../support/chat/app-suite.js';
 import { readTranscripts } from '../support/chat/read-transcripts.js';
 
-const folders = ['link', 'office', 'rounds'];
+const folders = ['link', 'office', 'rounds', 'watch'];
 
 testOnApp(...folders);
 

@@ -10,6 +10,7 @@ import { applyRefusedCodes } from './refused-codes.js';
 import { applyReminders } from './reminders.js';
 import { applySubmits } from './submits.js';
 import { applyLifts, applySuspensions } from './suspensions.js';
+import { applyAlertRules, applyAlertsSeen, applyHazardProofs, applyWatched } from './watch.js';
 
 /** An effect of one kind with whose it is. */
 export type Wanted<T extends Effect['type']> = Omit<WantedEffect, 'effect'> & {
@@ -50,6 +51,10 @@ export async function applyEffects(
   await applyUnlinks(tx, effectsOf(rest, 'unlink'), now);
   await applyActivations(tx, effectsOf(rest, 'activate'));
   await applyRefusedCodes(tx, effectsOf(rest, 'code-refused'), now);
+  await applyWatched(tx, effectsOf(rest, 'submit'), now);
+  await applyAlertsSeen(tx, effectsOf(rest, 'alert-seen'), now);
+  await applyAlertRules(tx, effectsOf(rest, 'alert-rule'));
+  await applyHazardProofs(tx, effectsOf(rest, 'hazard-proof'), now);
   await applyAudits(tx, effectsOf(rest, 'audit'), now);
   return late;
 }

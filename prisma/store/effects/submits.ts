@@ -27,7 +27,7 @@ export async function applySubmits(
           "identityId" int, channel channel, "roundId" int, "unitId" int, "accountId" int, "questionnaireId" int,
           revision int, answers jsonb, provenance jsonb, passed int, total int, outcome text, colour colour,
           timeliness timeliness, "receivedAt" timestamptz, "receiptCode" text, carries int, reason text,
-          failed text[])
+          failed text[], seconds int)
         JOIN round r ON r.id = x."roundId" AND r.lock_at > ${now} AND r.locked_at IS NULL
         JOIN round_unit ru ON ru.round_id = x."roundId" AND ru.unit_id = x."unitId"
         JOIN account a ON a.id = x."accountId" AND a.unit_id = x."unitId" AND a.role = 'school' AND a.revoked_at IS NULL
@@ -35,9 +35,9 @@ export async function applySubmits(
         FOR SHARE OF r
       ), first AS (
         INSERT INTO declaration (round_id, unit_id, questionnaire_id, revision, answers, provenance, passed, total, outcome,
-          colour, timeliness, carries, receipt_code, account_id, channel, received_at, updated_at)
+          colour, timeliness, carries, seconds, receipt_code, account_id, channel, received_at, updated_at)
         SELECT "roundId", "unitId", "questionnaireId", 1, answers, provenance, passed, total, outcome,
-          colour, timeliness, carries, "receiptCode", "accountId", channel, "receivedAt", ${now}
+          colour, timeliness, carries, seconds, "receiptCode", "accountId", channel, "receivedAt", ${now}
         FROM input WHERE revision = 1
         ON CONFLICT DO NOTHING
         RETURNING id, round_id, unit_id, account_id, receipt_code, revision

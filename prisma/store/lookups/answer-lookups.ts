@@ -13,7 +13,9 @@ import { findRollout } from './rollout.js';
 import { findRolloutSuperiors } from './rollout-superiors.js';
 import { findSummary } from './summary.js';
 import { findExemption, findSuspensions } from './suspensions.js';
+import { findTrace } from './trace.js';
 import { findUnits } from './units.js';
+import { findAlerts, findHazards } from './watch.js';
 
 /** Answers lookups in order. Every one that names an account is limited to what that account's holder may see, in its query. */
 export async function answerLookups(
@@ -63,6 +65,12 @@ async function answer(
     }
     case 'remind':
       return { type: 'remind', plan: await findRemindPlan(tx, identityId, lookup, now) };
+    case 'alerts':
+      return { type: 'alerts', alerts: await findAlerts(tx, identityId, lookup, now) };
+    case 'trace':
+      return { type: 'trace', trace: await findTrace(tx, identityId, lookup, now) };
+    case 'hazards':
+      return { type: 'hazards', hazards: await findHazards(tx, identityId, lookup, now) };
     case 'genuine':
       return { type: 'genuine', found: await findGenuine(tx, lookup.code) };
     case 'exemption':

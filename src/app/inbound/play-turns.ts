@@ -193,7 +193,7 @@ function keep({ seat, hearing, turn, effects }: Taken, late: boolean, now: Date)
     return;
   }
   if (late) throw new Error('facts kept changing under a turn');
-  seat.ordered ||= effects.some(({ effect }) => RUN_AT_ONCE.has(effect.type));
+  seat.ordered ||= effects.some(({ effect }) => cannotWait(effect));
   seat.drafts.push(...effects.flatMap(({ effect }) => draftOf(effect)));
   seat.state = turn.state;
   seat.wakeAt = turn.wakeAfter === undefined ? undefined : new Date(now.getTime() + turn.wakeAfter * 1000);
@@ -210,6 +210,12 @@ function keep({ seat, hearing, turn, effects }: Taken, late: boolean, now: Date)
       effects: effects.map(({ effect }) => effect),
     });
   }
+}
+
+/** What others must hear of at once and not with the next minute: an order, suspected cases. */
+function cannotWait(effect: Effect): boolean {
+  if (effect.type === 'submit') return effect.watched.counts.some(({ count }) => count > 0);
+  return RUN_AT_ONCE.has(effect.type);
 }
 
 /** What a turn leaves for the school's others to go on with; nothing any more once it is sent. */

@@ -1,8 +1,10 @@
 import type { LiftSuspensionEffect, SuspendEffect } from './effects/suspensions.js';
 import type { CampaignEffect } from './effects/campaign.js';
+import type { AlertRuleEffect, AlertSeenEffect, HazardProofEffect } from './effects/watch.js';
 import type { Role, SchoolLevel } from './facts.js';
 import type { RemindEffect } from './effects/remind.js';
 import type { Answers, Provenance } from '../questionnaire/questionnaire.js';
+import type { Watched } from '../watch/watched.js';
 
 /** What a turn changes in the world, as data; committed together with the conversation's new state and the reply. */
 export type Effect =
@@ -35,6 +37,9 @@ export type Effect =
   | SuspendEffect
   | LiftSuspensionEffect
   | CampaignEffect
+  | AlertSeenEffect
+  | AlertRuleEffect
+  | HazardProofEffect
   | {
       readonly type: 'audit';
       readonly action: string;
@@ -63,6 +68,10 @@ export interface Submit {
   readonly receiptCode: string;
   readonly carries: number;
   readonly reason?: string | undefined;
+  /** What superiors keep an eye on. */
+  readonly watched: Watched;
+  /** Whole seconds from the first question to the confirmation. */
+  readonly seconds?: number | undefined;
 }
 
 /** The answers of a running declaration as they stand now, for the school's other reporter and platform. */

@@ -4,6 +4,7 @@ import type { FilesFound, FilesLookup } from './lookups/files.js';
 import type { RemindFound, RemindLookup } from './lookups/remind.js';
 import type { SuspensionFound, SuspensionLookup } from './lookups/suspensions.js';
 import type { RolloutLookup, RolloutResult } from './lookups/rollout.js';
+import type { WatchLookup, WatchResult } from './lookups/watch.js';
 
 /** Something a flow needs to know before it can answer. Scope is part of the question: the account's own subtree. */
 export type Lookup =
@@ -46,6 +47,7 @@ export type Lookup =
   /** Is a document, receipt or check code genuine? */
   | { readonly type: 'genuine'; readonly code: string }
   | SuspensionLookup;
+  | WatchLookup;
 
 export interface CodeFound {
   readonly codeId: number;
@@ -145,6 +147,7 @@ export type LookupResult =
   | RemindFound
   | { readonly type: 'genuine'; readonly found?: Genuine | undefined }
   | SuspensionFound;
+  | WatchResult;
 
 export interface Genuine {
   readonly kind: 'order' | 'receipt';

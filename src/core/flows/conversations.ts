@@ -26,6 +26,9 @@ import { rolloutFlow } from './office/rollout/rollout.js';
 import { summaryFlow } from './office/summary.js';
 import { verifyFlow } from './office/verify.js';
 import { notOpenFlow, thanksFlow } from './thanks.js';
+import { alertSeenFlow, alertsFlow } from './watch/alerts.js';
+import { hazardsFlow } from './watch/hazards.js';
+import { traceFlow } from './watch/trace.js';
 
 /** The engine with every conversation of the service. */
 export function createConversations(): Engine {
@@ -46,6 +49,10 @@ export function createConversations(): Engine {
       sealFlow(rolloutFlow),
       sealFlow(rolloutNudgeFlow),
       sealFlow(campaignFlow),
+      sealFlow(alertsFlow),
+      sealFlow(alertSeenFlow),
+      sealFlow(traceFlow),
+      sealFlow(hazardsFlow),
       ...[greetFlow, helpFlow, laterFlow, refusedFlow, supportFlow, unclearFlow, whoAmIFlow].map(sealFlow),
       ...[thanksFlow, notOpenFlow].map(sealFlow),
     ],

@@ -27,6 +27,8 @@ export const standingVerbs: ReadonlyMap<string, (subject: string) => Opened> = n
     'rollout-unlinked': (subject) => command('trienkhai', { ...rolloutArgs(subject), view: 'unlinked' }),
     'rollout-trend': (subject) => command('trienkhai', { ...rolloutArgs(subject), view: 'trend' }),
     'rollout-nudge': (subject) => command('trienkhai', { ...rolloutArgs(subject), view: 'nudge' }),
+    'alert-seen': (subject) => ({ flow: 'alert-seen', args: { noticeId: subject } }),
+    trace: (subject) => command('truyvet', { unitId: subject }),
     later: () => ({ flow: 'later', args: {} }),
   } satisfies Record<string, (subject: string) => Opened>),
 );

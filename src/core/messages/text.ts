@@ -8,6 +8,7 @@ import { officeTexts } from './vi/office.js';
 import { remindTexts } from './vi/remind.js';
 import { exemptTexts } from './vi/exempt.js';
 import { rolloutTexts } from './vi/rollout.js';
+import { watchTexts } from './vi/watch.js';
 
 const vi = {
   ...commonTexts,
@@ -19,6 +20,7 @@ const vi = {
   ...remindTexts,
   ...exemptTexts,
   ...rolloutTexts,
+  ...watchTexts,
 } as const;
 
 /** Every message a person can get has a key here. */

@@ -49,6 +49,8 @@ export const declareState = z.object({
   /** Unchanged declarations in a row before this one; for a correction, of the corrected one. */
   carries: z.number().int().min(0),
   place,
+  /** When it was begun, in ms of the platform's time; absent in states of an earlier release. */
+  startedAt: z.number().optional(),
   /** Silence was answered with the question once; it is not again. */
   nudged: z.boolean().optional(),
   /** The person has been told that the round is locked. */

@@ -131,6 +131,7 @@ function fresh(round: RoundFact, questionnaire: Questionnaire, facts: Facts): Co
     provenance: {},
     carries: 0,
     place: { at: 'offer' },
+    startedAt: facts.receivedAt.getTime(),
   };
   return { state, facts, questionnaire, round };
 }

@@ -4,9 +4,13 @@ import { say } from '../../messages/text.js';
 import type { Answers } from '../../questionnaire/questionnaire.js';
 import { score } from '../../questionnaire/score.js';
 import { prune } from '../../questionnaire/visible-questions.js';
+import { watched } from '../../watch/watched.js';
 import { timeliness } from '../../rounds/timeliness.js';
 import { lines, type Context, type DeclareStep } from './context.js';
 import { clock, correctUntil, timelinessText } from './round-texts.js';
+
+/** A declaration that took longer was laid aside in between. */
+const SECONDS_MOST = 86_400;
 
 /** The turn's receipt code, `XXXX-XXXX`. */
 function receiptCode({ nonce }: Facts): string {
@@ -45,9 +49,18 @@ export function submit(context: Context, reason?: string): DeclareStep {
         receiptCode: code,
         carries,
         ...(reason !== undefined && { reason }),
+        watched: watched(questionnaire, answers),
+        ...secondsOf(context),
       },
     ],
   };
+}
+
+/** How long it took; a conversation begun before this was noted, or taken over from another day, says nothing. */
+function secondsOf({ facts, state }: Context): { readonly seconds?: number } {
+  if (state.startedAt === undefined) return {};
+  const seconds = Math.round((facts.receivedAt.getTime() - state.startedAt) / 1000);
+  return seconds >= 0 && seconds < SECONDS_MOST ? { seconds } : {};
 }
 
 function receipt({ facts, round, state }: Context, code: string): string {

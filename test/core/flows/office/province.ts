@@ -132,6 +132,10 @@ export function lookUp(
     }
     case 'progress':
       return { type: 'progress' };
+    case 'alerts':
+    case 'trace':
+    case 'hazards':
+      throw new Error(`the province does not answer ${lookup.type}`);
     case 'history':
       return { type: 'history', entries: [] };
     case 'remind':

@@ -162,3 +162,6 @@ ALTER TABLE "difficulty_note" ADD CONSTRAINT "difficulty_note_identity_id_fkey" 
 
 -- A school has one open hazard per criterion.
 CREATE UNIQUE INDEX hazard_open_key ON hazard (unit_id, criterion) WHERE closed_at IS NULL;
+
+-- AddForeignKey
+ALTER TABLE "hazard" ADD CONSTRAINT "hazard_opened_round_id_fkey" FOREIGN KEY ("opened_round_id") REFERENCES "round"("id") ON DELETE RESTRICT ON UPDATE CASCADE;

@@ -38,7 +38,7 @@ export async function readSignals(
           ORDER BY d.received_at DESC LIMIT ${IDENTICAL}
         ) d
       ), sign AS (
-        SELECT unit_id, 'fast' AS kind, seconds AS amount FROM recent
+        SELECT unit_id, 'fast' AS kind, seconds + 1 AS amount FROM recent
         WHERE place = 1 AND seconds < ${FAST.seconds} AND fresh >= ${FAST.answers}
         UNION ALL
         SELECT unit_id, 'identical', count(*)::int FROM recent GROUP BY unit_id

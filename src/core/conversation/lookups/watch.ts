@@ -72,7 +72,7 @@ export interface HazardList {
   readonly signals: readonly (Signal & { readonly unit: UnitFact })[];
 }
 
-/** `fast`: all answers fresh within so many seconds; `identical`: the last so many declarations say the same; `contradicts`: a hazard claimed met without proof, by criterion number. */
+/** `fast`: all answers fresh in less than so many seconds; `identical`: the last so many declarations say the same; `contradicts`: a hazard claimed met without proof, by criterion number. */
 export interface Signal {
   readonly kind: 'fast' | 'identical' | 'contradicts';
   readonly amount: number;

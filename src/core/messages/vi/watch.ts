@@ -57,7 +57,7 @@ export const watchTexts = {
 
   'signal.title': 'Dấu hiệu khai cho xong (chỉ đơn vị quản lý trực tiếp thấy):',
   'signal.entry': '· {{school}}: {{what}}',
-  'signal.fast': 'khai mới toàn bộ trong {{amount}} giây',
+  'signal.fast': 'khai mới toàn bộ trong chưa đầy {{amount}} giây',
   'signal.identical': '{{amount}} lần liền giống hệt nhau',
   'signal.contradicts': 'mục {{amount}} khai đạt khi tồn tại còn mở, không kèm minh chứng',
 } as const;

@@ -46,7 +46,7 @@ export type Lookup =
   | RemindLookup
   /** Is a document, receipt or check code genuine? */
   | { readonly type: 'genuine'; readonly code: string }
-  | SuspensionLookup;
+  | SuspensionLookup
   | WatchLookup;
 
 export interface CodeFound {
@@ -146,7 +146,7 @@ export type LookupResult =
   | FilesFound
   | RemindFound
   | { readonly type: 'genuine'; readonly found?: Genuine | undefined }
-  | SuspensionFound;
+  | SuspensionFound
   | WatchResult;
 
 export interface Genuine {

@@ -47,6 +47,7 @@ export const commands: readonly Command[] = [
     flow: 'exempt',
     menu: 'Miễn khai báo cho trường, khu vực',
     args: words,
+  },
   { name: 'canhbao', roles: office, flow: 'alerts', menu: 'Cảnh báo F0, F1, sốt/ho', args: words },
   { name: 'danam', roles: office, flow: 'alert-seen', args: none },
   { name: 'truyvet', roles: office, flow: 'trace', menu: 'Truy vết một trường', args: words },

@@ -24,6 +24,8 @@ export interface Config {
   /** Without `@`; for deep links into the bot's chat. */
   readonly telegramBotUsername?: string | undefined;
   readonly zalo?: ZaloCredentials | undefined;
+  /** Absent = what Telegram takes from everybody; more with a local Bot API server or paid broadcasts. */
+  readonly telegramMessagesPerSecond?: number | undefined;
   /** What the OA's package allows, all lanes together. */
   readonly zaloMessagesPerMinute: number;
   /** Codes of the domain verification files that are served. */
@@ -119,6 +121,7 @@ const variables = z.object({
   ),
   TELEGRAM_API_ROOT: methodsRoot.default('https://api.telegram.org'),
   TELEGRAM_MODE: oneOf('webhook', 'polling').default('webhook'),
+  TELEGRAM_MESSAGES_PER_SECOND: whole(1, 100_000).optional(),
   TELEGRAM_BOT_USERNAME: optional(
     /^@?[A-Za-z]\w{3,31}$/,
     'phải là tên người dùng của bot, ví dụ an_toan_bot',
@@ -205,6 +208,7 @@ function configOf(values: Values): Config {
     telegram,
     telegramBotUsername: values.TELEGRAM_BOT_USERNAME?.replace('@', ''),
     zalo,
+    telegramMessagesPerSecond: values.TELEGRAM_MESSAGES_PER_SECOND,
     zaloMessagesPerMinute: values.ZALO_MESSAGES_PER_MINUTE,
     zaloVerifierCodes: values.ZALO_VERIFIER_CODES,
     linkSigningKey: values.LINK_SIGNING_KEY,

@@ -7,6 +7,7 @@ export const TELEGRAM_LIMITS: ChannelLimits = {
   buttonLabelCodePoints: 64,
   editsInPlace: true,
   pace: { messages: 5, perMs: 200 },
+  chat: { burst: 3, perMs: 1_000 },
   source: 'https://core.telegram.org/bots/faq#broadcasting-to-users',
 };
 

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { SendError } from '../../src/app/errors.js';
-import type { Log, Now, Pressure } from '../../src/app/ports.js';
+import type { Log, Now } from '../../src/app/ports.js';
+import type { Allowance } from '../../src/core/delivery/pace.js';
 import { HttpFailure, type HttpAnswer, type HttpCaller } from '../http-call.js';
 import { parseBody } from '../wire-text.js';
 import type { ZaloAccess } from './access.js';
@@ -37,7 +38,7 @@ export interface ZaloCall {
 export interface ZaloApi {
   /** The `data` of a successful answer; a refused token is renewed and the call repeated once. */
   call(call: ZaloCall): Promise<unknown>;
-  pressure(): Pressure | undefined;
+  pressure(): Allowance | undefined;
 }
 
 /** What the calls go through. */
@@ -62,7 +63,7 @@ const envelope = z.looseObject({
 
 /** An API client for one OA that remembers the last rate-limit headers. */
 export function createZaloApi(options: ApiOptions): ZaloApi {
-  let pressure: Pressure | undefined;
+  let pressure: Allowance | undefined;
   const once = async (call: ZaloCall, token: string): Promise<unknown> => {
     const answer = await exchange(options.http, call, token);
     pressure = pressureOf(answer, options.now) ?? pressure;
@@ -138,7 +139,7 @@ function untilNextMinute(now: Now): number {
   return 60_000 - (now().getTime() % 60_000) + 500;
 }
 
-function pressureOf({ headers }: HttpAnswer, now: Now): Pressure | undefined {
+function pressureOf({ headers }: HttpAnswer, now: Now): Allowance | undefined {
   const limit = Number.parseInt(String(headers['x-ratelimit-limit']), 10);
   const remaining = Number.parseInt(String(headers['x-ratelimit-remain']), 10);
   return Number.isNaN(limit) || Number.isNaN(remaining) ? undefined : { limit, remaining, at: now() };

@@ -1,5 +1,6 @@
 import type { ChannelName, InboundEvent } from '../core/conversation/event.js';
 import type { OutboundMessage } from '../core/conversation/message.js';
+import type { Allowance } from '../core/delivery/pace.js';
 
 /** The instant it is; the sandbox can move it, tests set it. */
 export type Now = () => Date;
@@ -17,21 +18,16 @@ export interface ChannelLimits {
   readonly buttons: number;
   readonly buttonLabelCodePoints: number;
   readonly editsInPlace: boolean;
-  /** Messages per slice that bulk and urgent sends may use together, leaving head-room for replies. */
+  /** Messages per so many milliseconds that bulk and urgent sends may use together, leaving head-room for replies. */
   readonly pace: { readonly messages: number; readonly perMs: number };
+  /** What one chat takes: so many at once, then one per so many milliseconds. */
+  readonly chat?: { readonly burst: number; readonly perMs: number };
   readonly source: string;
 }
 
 /** The platform took the message; `messageRef` names it in receipts, edits and the ledger. */
 export interface Sent {
   readonly messageRef: string;
-}
-
-/** A platform's own word on its per-minute allowance, from the last answer that carried it. */
-export interface Pressure {
-  readonly limit: number;
-  readonly remaining: number;
-  readonly at: Date;
 }
 
 /**
@@ -56,7 +52,7 @@ export interface Channel {
   probe?(): Promise<boolean>;
   stop(): Promise<void>;
   /** Only platforms that tell (Zalo's X-RateLimit headers) have it; undefined until they did. */
-  pressure?(): Pressure | undefined;
+  pressure?(): Allowance | undefined;
 }
 
 /** Where a platform's rotating token pair lives; `withLock` is exclusive over all processes of the service. */

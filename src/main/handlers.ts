@@ -8,9 +8,9 @@ import { createChores } from '../app/chores.js';
 import { drainInbox, type DrainDeps } from '../app/inbound/drain.js';
 import { watchChannels } from '../app/outbound/watch-channels.js';
 import type { Channel, Log, Now } from '../app/ports.js';
-import type { Pace } from '../app/ports/outbox.js';
 import { nextDueAt, tick, type Chore, type Ticked } from '../app/tick.js';
 import { channelTraits } from '../app/traits.js';
+import type { Pace } from '../core/delivery/pace.js';
 import { createConversations } from '../core/flows/conversations.js';
 import { createBells, type Bells } from './bells.js';
 import { createSender } from './sender.js';
@@ -23,7 +23,7 @@ export interface WorkDeps {
   readonly channels: readonly Channel[];
   /** Name of the Telegram bot, for links that open its chat. */
   readonly telegramBot: string | undefined;
-  /** How fast urgent and bulk messages may go out on a channel. */
+  /** How fast a channel may be written to now. */
   readonly pace: (channel: Channel) => Pace;
   readonly now: Now;
   readonly timeZone: string;

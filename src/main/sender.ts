@@ -1,5 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { oneAtATime } from '../../jobs/one-at-a-time.js';
+import { createChatPace } from '../app/outbound/chat-pace.js';
 import { createHealthMeter } from '../app/outbound/health-meter.js';
 import { sendLane } from '../app/outbound/send-lane.js';
 import { channelTurned } from '../app/outbound/watch-channels.js';
@@ -17,6 +18,11 @@ export function createSender(deps: WorkDeps, bells: Bells): Send {
   const sleep = (ms: number, stop?: AbortSignal): Promise<void> =>
     wait(ms, undefined, stop ? { signal: stop } : {}).catch(() => undefined);
   const meters = new Map(channels.map(({ name }) => [name, createHealthMeter(() => performance.now())]));
+  const chatPaces = new Map(
+    channels.flatMap(({ name, limits: { chat } }) =>
+      chat ? [[name, createChatPace(chat, () => performance.now())] as const] : [],
+    ),
+  );
   return oneAtATime(async (key) => {
     const channel = channels.find(({ name }) => key.startsWith(`${name}:`));
     const lane = LANES.find((name) => key.endsWith(`:${name}`));
@@ -29,7 +35,8 @@ export function createSender(deps: WorkDeps, bells: Bells): Send {
       lane,
       now,
       log,
-      pace: pace(channel),
+      pace: () => pace(channel),
+      chatPace: chatPaces.get(channel.name),
       readHealth,
       onTurn: (turn) => void onTurn(deps, bells, channel, turn),
       sleep,

@@ -7,8 +7,8 @@ import { startWorkers } from '../../jobs/workers.js';
 import { seed } from '../../prisma/seed.js';
 import { createIngest } from '../app/inbound/ingest.js';
 import type { Channel, Log, Now } from '../app/ports.js';
-import type { Pace } from '../app/ports/outbox.js';
 import type { InboundEvent } from '../core/conversation/event.js';
+import { allowedPace, steadyPace, type Pace } from '../core/delivery/pace.js';
 import { nextOpening } from '../app/rounds/open-rounds.js';
 import type { Config } from '../config.js';
 import { signingKey } from '../signing-key.js';
@@ -23,6 +23,9 @@ import { openWeb } from './open-web.js';
 
 /** A platform that could not be set up is tried again after this time. */
 const START_AGAIN_MS = 30_000;
+
+/** Telegram takes 30 messages a second where urgent and bulk have 25. */
+const TELEGRAM_REST = 6 / 5;
 
 /** A running service. */
 export interface Service {
@@ -55,10 +58,9 @@ export async function startService(config: Config, log: Log): Promise<Service> {
   const { redisUrl } = config;
   const queues = await openQueues(redisUrl ? { redisUrl } : { postgres: store.pool }, onQueueError);
   const { channels, ingest, metrics, bells } = openIntake({ store, credentials, now, log });
-  const { timeZone, zaloMessagesPerMinute } = config;
+  const { timeZone } = config;
   const telegramBot = config.telegramBotUsername ?? (config.sandbox ? SANDBOX_BOT : undefined);
-  const pace = (channel: Channel): Pace =>
-    channel.name === 'zalo' ? evenPace(zaloMessagesPerMinute) : channel.limits.pace;
+  const pace = paces(config, now);
   const work = createWork({
     store,
     queues,
@@ -185,8 +187,15 @@ async function startChannels(
   }
 }
 
-/** A pace of so many messages a minute without bursts: whole messages in slices of at least a fifth of a second. */
-function evenPace(perMinute: number): Pace {
-  const perMs = Math.max(200, Math.ceil(60_000 / perMinute));
-  return { messages: Math.max(1, Math.floor((perMinute * perMs) / 60_000)), perMs };
+/** Telegram's pace leaves a sixth for replies; Zalo's is what the OA's package allows, or less when Zalo says so. */
+function paces(
+  { zaloMessagesPerMinute, telegramMessagesPerSecond }: Config,
+  now: Now,
+): (channel: Channel) => Pace {
+  return (channel) => {
+    if (channel.name === 'zalo') return allowedPace(zaloMessagesPerMinute, channel.pressure?.(), now());
+    const { messages, perMs } = channel.limits.pace;
+    const total = telegramMessagesPerSecond ?? ((messages * 1000) / perMs) * TELEGRAM_REST;
+    return steadyPace(total, total / TELEGRAM_REST);
+  };
 }

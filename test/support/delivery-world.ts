@@ -122,7 +122,8 @@ export async function openDeliveryWorld(): Promise<DeliveryWorld> {
     async reset() {
       await database.$executeRaw`TRUNCATE identity, account, round, delivery, channel_outage RESTART IDENTITY CASCADE`;
       await database.$executeRaw`
-        UPDATE channel_budget SET failures = 0, failing_since = NULL, probe_at = NULL, recovered_at = NULL, paused_until = NULL`;
+        UPDATE channel_budget SET failures = 0, failing_since = NULL, probe_at = NULL, recovered_at = NULL, paused_until = NULL,
+          slowed_at = NULL, slow_factor = 1, total_at = to_timestamp(0), paced_at = to_timestamp(0), bulk_at = to_timestamp(0)`;
     },
     async close() {
       await database.$disconnect();

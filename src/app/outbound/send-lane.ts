@@ -1,6 +1,8 @@
 import { LONG_PAUSE_MS } from '../../core/delivery/breaker.js';
 import type { Channel } from '../ports.js';
-import type { ClaimedDelivery, Lane, Pace } from '../ports/outbox.js';
+import type { Pace } from '../../core/delivery/pace.js';
+import type { Claim, ClaimedDelivery, Lane } from '../ports/outbox.js';
+import type { ChatPace } from './chat-pace.js';
 import type { HealthMeter, Timed } from './health-meter.js';
 import { sendOne } from './send-one.js';
 import { createSettler, type Settler } from './settler.js';
@@ -10,8 +12,10 @@ import { writeDown, type WriteDeps } from './write-down.js';
 export interface SendDeps extends WriteDeps {
   readonly channel: Channel;
   readonly lane: Lane;
-  /** Undefined lifts the limit (benchmarks). */
-  readonly pace: Pace | undefined;
+  /** How fast the channel may be written to now; undefined lifts the limit. */
+  readonly pace: (() => Pace) | undefined;
+  /** Keeps the messages of a chat apart; undefined where the platform has no such limit. */
+  readonly chatPace?: ChatPace | undefined;
   /** The channel's meter in this process. */
   readonly readHealth: HealthMeter;
   /** Resolves after `ms` of real time or when `signal` fires. */
@@ -43,22 +47,11 @@ export async function sendLane(deps: SendDeps): Promise<number> {
 }
 
 async function fly(deps: SendDeps, settler: Settler<Timed>, flying: Set<Promise<void>>): Promise<number> {
-  const { outbox, channel, lane, now, pace, sleep, signal } = deps;
+  const { sleep, signal } = deps;
   let tried = 0;
   while (!signal?.aborted) {
     if (CONCURRENT - flying.size < WORTH_A_CLAIM) await sleep(MOMENT_MS, signal);
-    const most = CONCURRENT - flying.size;
-    const paced = lane === 'reply' ? undefined : pace;
-    const claim =
-      most > 0
-        ? await outbox.claim({
-            channel: channel.name,
-            lane,
-            most,
-            now: now(),
-            ...(paced ? { pace: paced } : {}),
-          })
-        : undefined;
+    const claim = await claimSome(deps, CONCURRENT - flying.size);
     for (const delivery of claim?.deliveries ?? []) {
       tried += 1;
       const flight = sendAndSettle(deps, settler, delivery).finally(() => flying.delete(flight));
@@ -77,6 +70,17 @@ async function fly(deps: SendDeps, settler: Settler<Timed>, flying: Set<Promise<
   return tried;
 }
 
+/** Undefined when there is no place free for another send. */
+async function claimSome(
+  { outbox, channel, lane, now, pace }: SendDeps,
+  most: number,
+): Promise<Claim | undefined> {
+  if (most === 0) return undefined;
+  const allowed = pace?.();
+  if (lane !== 'reply' && allowed?.heldMs !== undefined) return { deliveries: [], moreInMs: allowed.heldMs };
+  return outbox.claim({ channel: channel.name, lane, most, now: now(), pace: allowed });
+}
+
 /** Never rejects: a result that cannot be written down leaves its row to be found uncertain later. */
 async function sendAndSettle(
   deps: SendDeps,
@@ -85,6 +89,8 @@ async function sendAndSettle(
 ): Promise<void> {
   const startedAt = performance.now();
   try {
+    const waitMs = deps.chatPace?.reserve(delivery.address) ?? 0;
+    if (waitMs > 0) await deps.sleep(waitMs);
     const settlement = await sendOne({ ...deps, pause: (ms) => pause(deps, ms) }, delivery);
     await settler.add({ settlement, tookMs: performance.now() - startedAt });
   } catch (error) {

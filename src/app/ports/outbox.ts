@@ -1,8 +1,9 @@
 import type { ChannelName } from '../../core/conversation/event.js';
 import type { OutboundMessage } from '../../core/conversation/message.js';
+import type { Pace } from '../../core/delivery/pace.js';
 import type { SendOutcome } from '../errors.js';
 
-/** Replies go before everything; urgent and bulk share the channel's paced budget, urgent first. */
+/** Replies go before everything; urgent and bulk share the rest of what the platform takes, urgent having most of it. */
 export type Lane = 'reply' | 'urgent' | 'bulk';
 
 /** A message taken from the outbox by this process alone. */
@@ -38,24 +39,19 @@ export type Settlement =
       readonly outcome: SendOutcome;
     };
 
-/** The pace of urgent and bulk sends over all processes: messages per slice of so many milliseconds. */
-export interface Pace {
-  readonly messages: number;
-  readonly perMs: number;
-}
-
 /** The durable outbox: every message to one person, in a state that says what became of it. */
 export interface Outbox {
   /**
    * Moves up to `most` waiting deliveries to `sending` and commits. Per person one at a time and in order within the lane;
-   * what has expired is settled as such on the way. With a `pace`, no more than the channel's budget of this slice.
+   * what has expired, or reminds of what is declared by now, is settled as such on the way. Rounds and areas take turns. With
+   * a `pace`, no more than the channel may take now.
    */
   claim(wanted: {
     readonly channel: ChannelName;
     readonly lane: Lane;
     readonly most: number;
     readonly now: Date;
-    readonly pace?: Pace;
+    readonly pace?: Pace | undefined;
   }): Promise<Claim>;
   /**
    * Writes results down; an unreachable person is marked so and their message goes by another channel once, an uncertain
@@ -67,7 +63,7 @@ export interface Outbox {
    * Replies stay: whoever waits for one is where they asked. With `since` only what was queued after it.
    */
   moveOff(channel: ChannelName, now: Date, since?: Date): Promise<number>;
-  /** Nothing is claimed on this channel for `ms` of real time: the platform asked for it. */
+  /** Nothing is claimed on this channel for `ms` of real time, and less for minutes after that: the platform asked for it. */
   pause(channel: ChannelName, ms: number): Promise<void>;
   /** Sends claimed longer than `ms` of real time ago and never settled (a process died): uncertain. Answers how many. */
   giveUpOn(ms: number, now: Date): Promise<number>;

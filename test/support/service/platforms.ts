@@ -102,7 +102,8 @@ function environmentOf(root: string, webRoot: string, webPort: number): Environm
     ZALO_API_ROOT: `${root}/zalo`,
     ZALO_OAUTH_ROOT: `${root}/zalo`,
     ZALO_ZBS_ROOT: `${root}/zalo`,
-    ZALO_MESSAGES_PER_MINUTE: '6000',
+    TELEGRAM_MESSAGES_PER_SECOND: '600',
+    ZALO_MESSAGES_PER_MINUTE: '36000',
   };
 }
 

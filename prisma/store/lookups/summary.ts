@@ -51,7 +51,10 @@ export async function findSummary(
   const { unit, path, round } = found;
   if (!round) return { unit, ...numbersOf(noTally), children: [], silent: [] };
   const tallies = await readTallies(tx, round, { id: unit.id, path });
-  const [children, silent] = [await nameChildren(tx, tallies.children), await readSilent(tx, round.id, path)];
+  const [children, silent] = [
+    await nameChildren(tx, tallies.children),
+    await readSilent(tx, round.id, path, namesMatter(tallies)),
+  ];
   return { unit, round, ...numbersOf(tallies.unit), children, silent };
 }
 
@@ -80,13 +83,24 @@ async function nameChildren(tx: Statements, tallies: Tallies['children']): Promi
     .sort((a, b) => a.declared / a.must - b.declared / b.must);
 }
 
-async function readSilent(tx: Statements, roundId: number, path: string): Promise<Summary['silent']> {
+/** Where more are silent than are named, and there are areas to count instead, which of them are read does not matter. */
+function namesMatter({ unit, children }: Tallies): boolean {
+  return children.length === 0 || unit.must - unit.declared <= SILENT_MOST;
+}
+
+async function readSilent(
+  tx: Statements,
+  roundId: number,
+  path: string,
+  byName: boolean,
+): Promise<Summary['silent']> {
+  const order = byName ? Prisma.sql`u.name COLLATE "vi-x-icu", u.code` : Prisma.sql`ru.path`;
   const rows = await tx.$queryRaw`
     SELECT ${unitJson('u')} AS unit
     FROM round_unit ru JOIN unit u ON u.id = ru.unit_id
     WHERE ru.round_id = ${roundId} AND ru.path LIKE ${`${path}%`}
       AND ru.declared_at IS NULL AND ru.exempt_reason IS NULL
-    ORDER BY u.name COLLATE "vi-x-icu", u.code LIMIT ${SILENT_MOST}`;
+    ORDER BY ${order} LIMIT ${SILENT_MOST}`;
   return z
     .array(z.object({ unit: unitFact }))
     .parse(rows)

@@ -1,5 +1,9 @@
 import type { Statements } from '../../client.js';
-import { openTally } from './tally-columns.js';
+import { Prisma } from '../../generated/client.js';
+import { openTally, standings } from './tally-columns.js';
+
+/** SQL on `round_unit`: the path of the unit the school hangs under. */
+const RIGHT_ABOVE = Prisma.sql`regexp_replace(path, '[^/]+/$', '')`;
 
 /**
  * Writes `round_summary` of one round from its list: a row for every unit above one of its schools, up to the root. What
@@ -10,10 +14,10 @@ export async function freezeSummaries(tx: Statements, roundId: number): Promise<
   await tx.$executeRaw`DELETE FROM round_summary WHERE round_id = ${roundId}`;
   await tx.$executeRaw`
     WITH tally AS (
-      SELECT regexp_replace(path, '[^/]+/$', '') AS place, level, ${openTally} FROM round_unit
-      WHERE round_id = ${roundId} GROUP BY 1, 2
+      SELECT place, level, ${openTally} FROM (${standings(RIGHT_ABOVE, Prisma.sql`round_id = ${roundId}`)}) s
+      GROUP BY place, level
     ), failure AS (
-      SELECT regexp_replace(path, '[^/]+/$', '') AS place, code, count(*) AS schools
+      SELECT ${RIGHT_ABOVE} AS place, code, count(*) AS schools
       FROM round_unit CROSS JOIN unnest(failed) code
       WHERE round_id = ${roundId} AND exempt_reason IS NULL GROUP BY 1, 2
     ), above AS (

@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { addTallies, noTally, subtractTallies, type Tally } from '../../../src/core/rounds/tally.js';
 import type { Statements } from '../../client.js';
-import { openTally, lockedTally, tallyRow } from './tally-columns.js';
+import { Prisma } from '../../generated/client.js';
+import { lockedTally, openTally, standings, tallyRow } from './tally-columns.js';
 
 /** A round as far as counting goes: a locked one has its numbers frozen. */
 export interface CountedRound {
@@ -36,11 +37,10 @@ const openRows = z.array(tallyRow.extend({ childId: z.number().nullable() }));
 /** Grouped by the next id of the path; null where that is the school itself. */
 async function readOpen(tx: Statements, roundId: number, path: string): Promise<Tallies> {
   const depth = path.split('/').length;
+  const child = Prisma.sql`CASE WHEN split_part(path, '/', ${depth + 1}::int) <> '' THEN split_part(path, '/', ${depth}::int)::int END`;
+  const below = Prisma.sql`round_id = ${roundId} AND path LIKE ${`${path}%`}`;
   const rows = openRows.parse(
-    await tx.$queryRaw`
-      SELECT CASE WHEN split_part(path, '/', ${depth + 1}::int) <> '' THEN split_part(path, '/', ${depth}::int)::int END
-        AS "childId", ${openTally}
-      FROM round_unit WHERE round_id = ${roundId} AND path LIKE ${`${path}%`} GROUP BY 1`,
+    await tx.$queryRaw`SELECT place AS "childId", ${openTally} FROM (${standings(child, below)}) s GROUP BY place`,
   );
   const parts = rows.map(({ childId, ...tally }) => ({ unitId: childId, tally }));
   return {

@@ -2,7 +2,10 @@ import { Router, type Response } from 'express';
 import type { Log, Now } from '../app/ports.js';
 import type { Genuine } from '../core/conversation/lookup.js';
 import { readPrintedCode } from '../core/flows/office/read-printed-code.js';
-import { genuinePage, laterPage, missingPage, PAGE_POLICY } from './genuine-page.js';
+import { genuineJson } from './genuine-json.js';
+import { genuinePage, laterPage, missingPage } from './genuine-page.js';
+import { receiptPage } from './receipt-page.js';
+import { PAGE_POLICY } from './verify-page.js';
 import { createVisitLimit } from './visit-limit.js';
 import { within } from './within.js';
 
@@ -18,36 +21,61 @@ const VISITS = 30;
 const WINDOW_MS = 60_000;
 const PATIENCE_MS = 5_000;
 
-/** `GET /xacminh/<code>`: a page that says whether a printed code is genuine; 404 when not, 429 after 30 visits a minute. */
+/**
+ * `GET /xacminh/<code>`: whether a printed code is genuine, as a page or, for `Accept: application/json`, as JSON; 404 when
+ * not, 429 after 30 visits a minute, 503 when it cannot be found out now.
+ */
 export function genuineRoutes({ genuine, now, timeZone, log }: GenuineOptions): Router {
   const router = Router({ caseSensitive: true });
   const mayCome = createVisitLimit(VISITS, WINDOW_MS, now);
   router.get('/xacminh/:code', async (request, response) => {
+    const wantsJson = request.accepts(['html', 'json']) === 'json';
+    const refuse = (status: number, reason: 'too-often' | 'unavailable'): void => {
+      if (wantsJson) sendJson(response, status, { error: reason });
+      else sendPage(response, status, laterPage(reason));
+    };
     if (!mayCome(request.ip ?? '')) {
       response.set('Retry-After', String(WINDOW_MS / 1000));
-      sendPage(response, 429, laterPage('too-often'));
+      refuse(429, 'too-often');
       return;
     }
     const code = readPrintedCode(request.params.code);
     try {
       const found = code === undefined ? undefined : await within(PATIENCE_MS, genuine(code));
-      if (code === undefined || found === undefined) sendPage(response, 404, missingPage(code));
-      else sendPage(response, 200, genuinePage(code, found, now(), timeZone));
+      const status = found === undefined ? 404 : 200;
+      if (wantsJson) sendJson(response, status, genuineJson(code, found));
+      else sendPage(response, status, pageOf(code, found, now(), timeZone));
     } catch (error) {
       log.error({ err: error }, 'a code could not be checked');
-      sendPage(response, 503, laterPage('unavailable'));
+      refuse(503, 'unavailable');
     }
   });
   return router;
 }
 
+function pageOf(code: string | undefined, found: Genuine | undefined, now: Date, timeZone: string): string {
+  if (code === undefined || found === undefined) return missingPage(code);
+  return found.kind === 'receipt'
+    ? receiptPage(code, found, timeZone)
+    : genuinePage(code, found, now, timeZone);
+}
+
+const COMMON = {
+  'Cache-Control': 'no-store',
+  'X-Robots-Tag': 'noindex, nofollow',
+  'Referrer-Policy': 'no-referrer',
+  Vary: 'Accept',
+} as const;
+
+function sendJson(response: Response, status: number, body: object): void {
+  response.status(status).set(COMMON).json(body);
+}
+
 function sendPage(response: Response, status: number, page: string): void {
   response.status(status).set({
+    ...COMMON,
     'Content-Type': 'text/html; charset=utf-8',
     'Content-Security-Policy': PAGE_POLICY,
-    'Cache-Control': 'no-store',
-    'X-Robots-Tag': 'noindex, nofollow',
-    'Referrer-Policy': 'no-referrer',
   });
   response.send(page);
 }

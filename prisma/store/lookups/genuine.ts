@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Genuine } from '../../../src/core/conversation/lookup.js';
 import type { Statements } from '../../client.js';
+import { findSeal } from '../ledger/find-seal.js';
 import { unitFact, unitJson } from '../unit-fact.js';
 
 const rows = z.array(
@@ -11,6 +12,7 @@ const rows = z.array(
     issuer: z.string().nullable(),
     at: z.date(),
     deadlineAt: z.date().nullable(),
+    late: z.boolean().nullable(),
   }),
 );
 
@@ -21,14 +23,24 @@ export async function findGenuine(tx: Statements, code: string): Promise<Genuine
   const [found] = rows.parse(
     await tx.$queryRaw`
       SELECT 'order' AS kind, o.document_no AS title, ${unitJson('u')} AS unit, coalesce(a.organisation, ou.name) AS issuer,
-        o.issued_at AS at, o.deadline_at AS "deadlineAt"
+        o.issued_at AS at, o.deadline_at AS "deadlineAt",
+        NULL::boolean AS late
       FROM urgent_order o JOIN unit u ON u.id = o.unit_id
       JOIN account a ON a.id = o.issued_by_id JOIN unit ou ON ou.id = a.unit_id
       WHERE o.check_code = ${clean}
       UNION ALL
-      SELECT 'receipt', r.title, ${unitJson('u')}, NULL, d.received_at, NULL
+      SELECT 'receipt', r.title, ${unitJson('u')}, NULL, d.received_at, NULL, d.timeliness = 'late'
       FROM declaration d JOIN unit u ON u.id = d.unit_id JOIN round r ON r.id = d.round_id
       WHERE d.receipt_code = ${receipt}`,
   );
-  return found && { ...found, issuer: found.issuer ?? undefined, deadlineAt: found.deadlineAt ?? undefined };
+  if (!found) return undefined;
+  const { issuer, deadlineAt, late, ...rest } = found;
+  const seal = found.kind === 'receipt' ? await findSeal(tx, receipt) : undefined;
+  return {
+    ...rest,
+    issuer: issuer ?? undefined,
+    deadlineAt: deadlineAt ?? undefined,
+    late: late ?? undefined,
+    ...(seal ? { seal } : {}),
+  };
 }

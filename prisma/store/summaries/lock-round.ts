@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Database, Statements } from '../../client.js';
+import { sealRound } from '../ledger/seal-round.js';
 import { freezeSummaries } from './freeze.js';
 
 /** Locks every round whose time has come, each in a transaction of its own; answers how many this call locked. */
@@ -22,5 +23,6 @@ async function lock(tx: Statements, roundId: number, now: Date): Promise<boolean
     UPDATE round SET locked_at = ${now} WHERE id = ${roundId} AND lock_at <= ${now} AND locked_at IS NULL`;
   if (locked === 0) return false;
   await freezeSummaries(tx, roundId);
+  await sealRound(tx, roundId);
   return true;
 }

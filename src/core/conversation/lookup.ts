@@ -1,6 +1,7 @@
 import type { ChannelName } from './event.js';
 import type { Role, SchoolLevel, UnitFact } from './facts.js';
 import type { FilesFound, FilesLookup } from './lookups/files.js';
+import type { Seal } from './lookups/seal.js';
 import type { RemindFound, RemindLookup } from './lookups/remind.js';
 import type { SuspensionFound, SuspensionLookup } from './lookups/suspensions.js';
 import type { RolloutLookup, RolloutResult } from './lookups/rollout.js';
@@ -156,6 +157,9 @@ export interface Genuine {
   readonly issuer?: string | undefined;
   readonly at: Date;
   readonly deadlineAt?: Date | undefined;
+  /** Of a receipt. */
+  readonly late?: boolean | undefined;
+  readonly seal?: Seal | undefined;
 }
 
 /** A school's declaration in one round, with its versions oldest first. */

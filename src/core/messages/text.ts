@@ -5,6 +5,7 @@ import { accountTexts } from './vi/account.js';
 import { grantTexts } from './vi/grant.js';
 import { roundTexts } from './vi/round.js';
 import { officeTexts } from './vi/office.js';
+import { receiptTexts } from './vi/receipt.js';
 import { remindTexts } from './vi/remind.js';
 import { exemptTexts } from './vi/exempt.js';
 import { rolloutTexts } from './vi/rollout.js';
@@ -17,6 +18,7 @@ const vi = {
   ...declareTexts,
   ...roundTexts,
   ...officeTexts,
+  ...receiptTexts,
   ...remindTexts,
   ...exemptTexts,
   ...rolloutTexts,

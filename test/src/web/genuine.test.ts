@@ -65,8 +65,65 @@ describe('GET /xacminh/<code>', () => {
     const shown = (await call(web, 'GET', { path: '/xacminh/4f7k-q2md' })).text;
     expect(shown).toContain('Biên nhận này là thật');
     expect(shown).toContain('4F7K-Q2MD');
+    expect(shown).toContain('08:05 Chủ nhật 28/02/2021, đúng hạn');
     expect(shown).not.toContain('Nơi yêu cầu');
     expect((await call(web, 'GET', { path: '/xacminh/8KD2F7' })).text).toContain('(đã hết hạn)');
+  });
+
+  it('shows of a sealed receipt all that is needed to compute the root, as a page and as JSON', async () => {
+    const seal = {
+      state: 'sealed',
+      statement: 'an-toan-truong-hoc/bien-nhan/1\nunit: <7>\n',
+      leaf: 'aa11',
+      index: 1,
+      size: 3,
+      path: [
+        { side: 'left', hash: 'bb22' },
+        { side: 'right', hash: 'cc33' },
+      ],
+      root: 'dd44',
+    } as const;
+    const found: Genuine = { kind: 'receipt', title: 'thứ Hai 01/03', unit, at: order.at, late: true, seal };
+    const web = await open({ genuine: () => Promise.resolve(found) });
+    const path = '/xacminh/4F7K-Q2MD';
+    const { text } = await call(web, 'GET', { path });
+    for (const part of ['muộn', 'Đã khóa, 3 bản khai', 'unit: &lt;7&gt;\n', 'aa11', 'bb22', 'cc33', 'dd44'])
+      expect(text).toContain(part);
+    const asked = await call(web, 'GET', { path, headers: { accept: 'application/json' } });
+    expect(asked.headers['content-type']).toContain('application/json');
+    expect(JSON.parse(asked.text)).toEqual({
+      code: '4F7K-Q2MD',
+      genuine: true,
+      kind: 'receipt',
+      title: 'thứ Hai 01/03',
+      unit: { code: '75', name: 'Huyện Long Thành', province: 'Tỉnh Đồng Nai' },
+      at: '2021-02-28T01:05:00.000Z',
+      timeliness: 'late',
+      ledger: seal,
+    });
+  });
+
+  it('does not call a receipt genuine that is not what the ledger was made from', async () => {
+    const seal = { state: 'altered', root: 'dd44' } as const;
+    const found: Genuine = { kind: 'receipt', title: 'thứ Hai 01/03', unit, at: order.at, late: false, seal };
+    const web = await open({ genuine: () => Promise.resolve(found) });
+    const path = '/xacminh/4F7K-Q2MD';
+    const { text } = await call(web, 'GET', { path });
+    expect(text).toContain('không khớp sổ đã khóa');
+    expect(text).not.toContain('là thật');
+    const asked = await call(web, 'GET', { path, headers: { accept: 'application/json' } });
+    expect(JSON.parse(asked.text)).toMatchObject({ genuine: false, ledger: seal });
+  });
+
+  it('answers programs in JSON also when there is no such code or no answer', async () => {
+    const headers = { accept: 'application/json' };
+    const web = await open({
+      genuine: (code) => (code === '8KD2F7' ? Promise.resolve(undefined) : Promise.reject(new Error('down'))),
+    });
+    const missing = await call(web, 'GET', { path: '/xacminh/8KD2F7', headers });
+    expect([missing.status, missing.text]).toEqual([404, '{"code":"8KD2F7","genuine":false}']);
+    const ill = await call(web, 'GET', { path: '/xacminh/4F7K-Q2MD', headers });
+    expect([ill.status, ill.text]).toEqual([503, '{"error":"unavailable"}']);
   });
 
   it('is a 404 page for a code nobody was given, and does not look up what is no code', async () => {

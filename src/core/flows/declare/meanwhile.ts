@@ -1,5 +1,6 @@
 import type { DeclarationFact } from '../../conversation/facts.js';
 import type { Input, Prompt } from '../../conversation/turn.js';
+import { canonicalJson } from '../../ledger/canonical-json.js';
 import { say } from '../../messages/text.js';
 import { donePrompt } from './closed-prompts.js';
 import { lines, type Context, type DeclareStep } from './context.js';
@@ -7,7 +8,7 @@ import type { DeclareState } from './declare-state.js';
 import { buttons, chosen, type Option } from './option.js';
 import { ask } from './prompt-of.js';
 import { clock, resultOf } from './round-texts.js';
-import { canonical, receiptButtons } from './submit.js';
+import { receiptButtons } from './submit.js';
 
 /** A declaration of this round that somebody else of the school sent while this one was being answered. */
 export function sentMeanwhile({ round, state }: Context): DeclarationFact | undefined {
@@ -31,7 +32,7 @@ function untouched({ state }: Context, sent: DeclarationFact): boolean {
   const known = Object.fromEntries(
     Object.entries(sent.answers).filter(([code]) => state.answers[code] !== undefined),
   );
-  return state.place.at !== 'doubt' && canonical(state.answers) === canonical(known);
+  return state.place.at !== 'doubt' && canonicalJson(state.answers) === canonicalJson(known);
 }
 
 /** What the other one sent, and whether to keep it; nothing is to be decided when nothing else was answered here. */

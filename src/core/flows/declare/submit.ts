@@ -1,7 +1,7 @@
 import type { Facts } from '../../conversation/facts.js';
 import type { Button } from '../../conversation/turn.js';
+import { canonicalJson } from '../../ledger/canonical-json.js';
 import { say } from '../../messages/text.js';
-import type { Answers } from '../../questionnaire/questionnaire.js';
 import { score } from '../../questionnaire/score.js';
 import { prune } from '../../questionnaire/visible-questions.js';
 import { watched } from '../../watch/watched.js';
@@ -87,18 +87,8 @@ export function receiptButtons(roundId: number): Button[] {
 /** Whether a correction would store what is stored already. */
 export function changesNothing({ questionnaire, round, state }: Context): boolean {
   const stored = round.declaration;
-  return stored !== undefined && canonical(prune(questionnaire, state.answers)) === canonical(stored.answers);
-}
-
-/** The same text for equal answers, whatever order a database gives their members. */
-export function canonical(answers: Readonly<Answers>): string {
-  const sorted = (value: unknown): unknown =>
-    typeof value === 'object' && value !== null
-      ? Object.fromEntries(
-          Object.entries(value)
-            .sort(([a], [b]) => (a < b ? -1 : 1))
-            .map(([key, inner]) => [key, sorted(inner)]),
-        )
-      : value;
-  return JSON.stringify(sorted(answers));
+  return (
+    stored !== undefined &&
+    canonicalJson(prune(questionnaire, state.answers)) === canonicalJson(stored.answers)
+  );
 }

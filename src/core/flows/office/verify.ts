@@ -6,6 +6,7 @@ import { say } from '../../messages/text.js';
 import { formatWhen } from '../../rounds/format-day.js';
 import { withLead } from './answers.js';
 import { readPrintedCode } from './read-printed-code.js';
+import { receiptText } from './receipt-text.js';
 
 const state = z.object({ code: z.string().optional() });
 type VerifyState = z.infer<typeof state>;
@@ -35,12 +36,14 @@ function misread(): Step<VerifyState> {
   return { state: {}, says: withLead(say('verify.unclear'), { text: say('verify.ask') }), misread: true };
 }
 
-function genuineText(found: Genuine, code: string, { now, timeZone }: Facts): string {
-  const { kind, title, unit, issuer, at, deadlineAt } = found;
+function genuineText(found: Genuine, code: string, facts: Facts): string {
+  if (found.kind === 'receipt') return receiptText(found, code, facts);
+  const { now, timeZone } = facts;
+  const { title, unit, issuer, at, deadlineAt } = found;
   const when = formatWhen(at, now, timeZone);
   const deadline = deadlineAt && formatWhen(deadlineAt, now, timeZone);
   return [
-    say(kind === 'order' ? 'verify.order' : 'verify.receipt', { code, title, unit: unit.name, when }),
+    say('verify.order', { code, title, unit: unit.name, when }),
     ...(issuer ? [say('verify.issuer', { issuer })] : []),
     ...(deadlineAt && deadline
       ? [say(now > deadlineAt ? 'verify.over' : 'verify.inForce', { when: deadline })]

@@ -123,8 +123,6 @@ export const officeTexts = {
     'Không tìm thấy mã {{code}}. Thầy/Cô xem lại từng ký tự giúp.\nNếu tin nhắn ghi đúng mã này, đó có thể là tin giả: Thầy/Cô đừng làm theo, báo đơn vị quản lý trực tiếp.',
   'verify.order':
     '✅ Mã {{code}} là của một yêu cầu có thật.\nVăn bản: {{title}}\nPhạm vi: {{unit}}\nGửi lúc {{when}}',
-  'verify.receipt':
-    '✅ Mã {{code}} là của một biên nhận có thật.\nKỳ khai báo: {{title}}\nĐơn vị: {{unit}}\nNhận lúc {{when}}',
   'verify.issuer': 'Nơi yêu cầu: {{issuer}}',
   'verify.inForce': 'Còn hiệu lực, hạn {{when}}.',
   'verify.over': 'Đã hết hạn {{when}}.',

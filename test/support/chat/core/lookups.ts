@@ -254,8 +254,13 @@ function findGenuine({ orders, rounds }: Books, code: string): Genuine | undefin
       deadlineAt,
     };
   }
-  const sent = rounds
-    .flatMap(({ declarations }) => [...declarations.values()])
-    .find(({ receiptCode }) => receiptCode.replace('-', '') === clean);
-  return sent && { kind: 'receipt', title: sent.roundTitle, unit: sent.unit.fact, at: sent.receivedAt };
+  for (const { declarations, lockAt } of rounds) {
+    const sent = [...declarations.values()].find(({ receiptCode }) => receiptCode.replace('-', '') === clean);
+    if (!sent) continue;
+    const { roundTitle: title, unit, receivedAt: at, timeliness } = sent;
+    // Ledgers are made in the database only: what is locked is spoken of at the other heights.
+    const seal = { state: 'open', until: lockAt } as const;
+    return { kind: 'receipt', title, unit: unit.fact, at, late: timeliness === 'late', seal };
+  }
+  return undefined;
 }

@@ -1,0 +1,18 @@
+import type { Genuine } from '../core/conversation/lookup.js';
+
+/** The same as the page says, for programs; `ledger` of a sealed receipt is all that is needed to compute the root. */
+export function genuineJson(code: string | undefined, found: Genuine | undefined): object {
+  if (code === undefined || found === undefined) return { code, genuine: false };
+  const { kind, title, unit, issuer, at, deadlineAt, late, seal } = found;
+  return {
+    code,
+    genuine: seal?.state !== 'altered',
+    kind,
+    title,
+    unit: { code: unit.code, name: unit.name, province: unit.province },
+    issuer,
+    at,
+    deadlineAt,
+    ...(kind === 'receipt' ? { timeliness: late ? 'late' : 'on-time', ledger: seal } : {}),
+  };
+}

@@ -1,4 +1,6 @@
+import { chartMaker } from '../app/charts/chart-maker.js';
 import type { FileMaker } from '../app/files/open-file.js';
+import { exportMaker } from '../app/reports/export/export-maker.js';
 import type { Store } from './store.js';
 
 /** What makers may need. */
@@ -8,6 +10,7 @@ export interface FileMakerDeps {
 }
 
 /** Who makes which kind of file behind a signed link, by the kind's name in `FileWish`. */
-export function fileMakers(_deps: FileMakerDeps): Readonly<Record<string, FileMaker>> {
-  return {};
+export function fileMakers({ store, timeZone }: FileMakerDeps): Readonly<Record<string, FileMaker>> {
+  const deps = { reports: store.reports, timeZone };
+  return { chart: chartMaker(deps), export: exportMaker(deps) };
 }

@@ -12,6 +12,7 @@ import { createOrdersStore } from '../../prisma/store/orders-store.js';
 import { createOutboxStore } from '../../prisma/store/outbox-store.js';
 import { createQuestionnaireShelf, type QuestionnaireShelf } from '../../prisma/store/questionnaire-shelf.js';
 import { createRemindersStore } from '../../prisma/store/reminders-store.js';
+import { createReportsStore } from '../../prisma/store/reports/reports-store.js';
 import { createRoundsStore } from '../../prisma/store/rounds-store.js';
 import { createSuspensionsStore } from '../../prisma/store/suspensions-store.js';
 import { createUnitsStore } from '../../prisma/store/units/units-store.js';
@@ -27,6 +28,7 @@ import type { Inbox } from '../app/ports/inbox.js';
 import type { Orders } from '../app/ports/orders.js';
 import type { Outbox } from '../app/ports/outbox.js';
 import type { Reminders } from '../app/ports/reminders.js';
+import type { Reports } from '../app/ports/reports.js';
 import type { Rounds } from '../app/ports/rounds.js';
 import type { Suspensions } from '../app/ports/suspensions.js';
 import type { Units } from '../app/ports/units.js';
@@ -49,6 +51,7 @@ export interface Store {
   readonly units: Units;
   readonly campaigns: Campaigns;
   readonly files: Files;
+  readonly reports: Reports;
   readonly linkFile: LinkFile;
   readonly watch: Watch;
   readonly vault: TokenVault;
@@ -87,6 +90,7 @@ export async function openStore(config: Config, key: string, log: Log, join = fa
     units: createUnitsStore(database),
     campaigns: createCampaignsStore(database, hashCode),
     files: createFilesStore(database),
+    reports: createReportsStore(database, shelf),
     linkFile,
     watch: createWatchStore(database),
     vault: createTokenVault(database),

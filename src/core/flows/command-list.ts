@@ -39,6 +39,8 @@ export const commands: readonly Command[] = [
     args: (rest) => ({ ...words(rest), view: 'silent' }),
   },
   { name: 'nhac', roles: superiors, flow: 'remind', menu: 'Nhắc trường chưa khai', args: words },
+  { name: 'bieudo', roles: office, flow: 'chart', menu: 'Biểu đồ của một đơn vị', args: words },
+  { name: 'xuat', roles: office, flow: 'export', menu: 'Xuất Excel, CSV, PDF', args: words },
   { name: 'dotxuat', roles: ['officer'], flow: 'order', menu: 'Yêu cầu khai báo đột xuất', args: words },
   { name: 'tiendo', roles: office, flow: 'progress', menu: 'Tiến độ yêu cầu đột xuất', args: none },
   {

@@ -18,6 +18,8 @@ import { declareFlow } from './declare/declare.js';
 import { historyFlow } from './history.js';
 import { exemptFlow } from './office/exempt/exempt.js';
 import { campaignFlow } from './office/campaign/campaign.js';
+import { chartFlow } from './office/files/chart.js';
+import { exportFlow } from './office/files/export.js';
 import { orderFlow } from './office/order.js';
 import { progressFlow } from './office/progress.js';
 import { remindFlow } from './office/remind/remind.js';
@@ -45,6 +47,7 @@ export function createConversations(): Engine {
       sealFlow(summaryFlow),
       sealFlow(progressFlow),
       sealFlow(remindFlow),
+      ...[chartFlow, exportFlow].map(sealFlow),
       sealFlow(verifyFlow),
       sealFlow(rolloutFlow),
       sealFlow(rolloutNudgeFlow),

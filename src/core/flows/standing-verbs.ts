@@ -1,6 +1,7 @@
 import type { Opening } from '../conversation/turn.js';
 import { remindArgs } from './office/remind/remind-subject.js';
 import { rolloutArgs } from './office/rollout/subject.js';
+import { chartArgs, exportArgs } from './office/files/subject.js';
 import { summaryArgs } from './office/summary-subject.js';
 
 /** What a standing button opens: a command with arguments, under its roles, or a flow that is everybody's. */
@@ -19,6 +20,8 @@ export const standingVerbs: ReadonlyMap<string, (subject: string) => Opened> = n
     summary: (subject) => command('tinhhinh', summaryArgs(subject)),
     silent: (subject) => command('chuakhai', { ...summaryArgs(subject), view: 'silent' }),
     remind: (subject) => command('nhac', remindArgs(subject)),
+    chart: (subject) => command('bieudo', chartArgs(subject)),
+    export: (subject) => command('xuat', exportArgs(subject)),
     progress: (subject) => command('tiendo', { orderId: subject }),
     'progress-again': (subject) => command('tiendo', { orderId: subject, again: 'yes' }),
     exempt: (subject) => command('mien', { unitId: subject }),

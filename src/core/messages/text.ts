@@ -10,6 +10,7 @@ import { remindTexts } from './vi/remind.js';
 import { exemptTexts } from './vi/exempt.js';
 import { rolloutTexts } from './vi/rollout.js';
 import { watchTexts } from './vi/watch.js';
+import { reportTexts } from './vi/reports.js';
 
 const vi = {
   ...commonTexts,
@@ -23,6 +24,7 @@ const vi = {
   ...exemptTexts,
   ...rolloutTexts,
   ...watchTexts,
+  ...reportTexts,
 } as const;
 
 /** Every message a person can get has a key here. */

@@ -70,8 +70,14 @@ export const typedCommands: readonly TypedCommand[] = [
     6,
     /^nh[ạá]c|^nh[ăắa]c nh[ởo] \S/,
   ),
-  command('xuat', ['xuat excel', 'xuat file', 'xuat pdf', 'xuat csv', 'xuat bao cao', 'xuat file excel'], 0),
-  command('baocao', ['bao cao'], 5, /^bao cao su$/),
+  command(
+    'xuat',
+    ['xuat file', 'xuat du lieu', 'xuat danh sach'],
+    8,
+    /^xuất (?:phát|hiện|bản|trình|sắc|huyện)/,
+  ),
+  command('baocao', ['bao cao', 'bao cao ket qua', 'xuat bao cao', 'lap bao cao'], 12, /^bao cao su$/),
+  command('bieudo', ['bieu do', 'xem bieu do', 've bieu do', 'do thi'], 8),
   command('nhaccaptren', ['nhac qua cap tren', 'nhac cap tren'], 6),
   command('trienkhai', ['trien khai', 'tinh hinh trien khai', 'tien do trien khai', 'dot trien khai'], 8),
   command(

@@ -17,7 +17,7 @@ function help(facts: Facts): string {
   const parts = [
     ...(holds(facts, 'school') ? [say('help.school')] : []),
     ...(holds(facts, 'officer') ? [say('help.officer')] : []),
-    ...(facts.accounts.some(({ role }) => role !== 'school') ? [say('help.manager')] : []),
+    ...(facts.accounts.some(({ role }) => role !== 'school') ? [say('help.manager'), say('help.files')] : []),
     ...(holds(facts, 'school') ? [] : [say('help.everyone')]),
   ];
   return parts.join('\n');

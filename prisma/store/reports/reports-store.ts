@@ -1,0 +1,26 @@
+import type { Reports } from '../../../src/app/ports/reports.js';
+import type { Database } from '../../client.js';
+import type { QuestionnaireShelf } from '../questionnaire-shelf.js';
+import { findArea } from './area.js';
+import { readFigures, readSeries } from './figures.js';
+import { findRound, findRounds } from './rounds.js';
+import { readSchools } from './schools.js';
+
+/** What charts, exports, reports and pages show, out of the database. */
+export function createReportsStore(database: Database, shelf: QuestionnaireShelf): Reports {
+  return {
+    area: (viewer, unit) => findArea(database, viewer, unit),
+    round: (area, which, now) => findRound(database, area, which, now),
+    rounds: (area, wanted, now) => findRounds(database, area, wanted, now),
+    figures: (area, round) => readFigures(database, area, round),
+    series: (area, rounds) => readSeries(database, area, rounds),
+    schools: (area, round, filter) => readSchools(database, area, round, filter),
+    questionnaire: async (id) => (await shelf.get([id])).get(id),
+    async audit(viewer, action, { unit }, now) {
+      if (viewer === 'operator') return;
+      await database.auditEntry.create({
+        data: { ...viewer, at: now, action, subject: `unit:${unit.id}`, unitId: unit.id },
+      });
+    },
+  };
+}

@@ -1,0 +1,177 @@
+import { DateTime } from 'luxon';
+import { z } from 'zod';
+import type { AccountFact, Facts, UnitFact } from '../../../conversation/facts.js';
+import type { LookupResult, Summary } from '../../../conversation/lookup.js';
+import type { FileLink, FileWish } from '../../../conversation/lookups/files.js';
+import type { Flow, Input, Prompt, Step } from '../../../conversation/turn.js';
+import { say } from '../../../messages/text.js';
+import { isBack, withLead } from '../answers.js';
+import { askedArea } from '../asked-area.js';
+import { officeAccount, readId, scopeOf } from '../office-account.js';
+import { storedUnit, toStored } from '../stored-unit.js';
+import { answeredUnit, narrowUnits, noUnitQuestion, unitPrompt, unitQuestion } from '../ask-unit.js';
+
+/** The area found, with what messages say about its round. */
+const found = z.object({
+  unit: storedUnit,
+  round: z.object({ title: z.string() }).optional(),
+  must: z.number(),
+  declared: z.number(),
+  exempt: z.number(),
+});
+export type FoundArea = z.infer<typeof found>;
+
+const state = z.object({
+  accountId: z.number(),
+  question: unitQuestion,
+  orderId: z.number().optional(),
+  on: z.string().optional(),
+  /** What else was asked, e.g. the format. */
+  options: z.record(z.string(), z.string()),
+  found: found.optional(),
+});
+type AreaState = z.infer<typeof state>;
+
+/** Which round files are of; neither = the newest periodic one. */
+export type AreaOptions = Pick<AreaState, 'orderId' | 'on' | 'options'>;
+
+/** What differs between conversations that find an area and hand out links about it. */
+export interface AreaFlowParts {
+  readonly name: string;
+  /** For the audit log, e.g. `export.made`. */
+  readonly action: string;
+  /** Takes its own words out of what was typed: what is left names the unit. */
+  read(args: Readonly<Record<string, string>>, facts: Facts): AreaOptions & { readonly rest: string };
+  wishes(area: FoundArea, asked: AreaOptions, facts: Facts): readonly FileWish[];
+  says(area: FoundArea, links: readonly FileLink[], asked: AreaOptions, facts: Facts): Prompt;
+}
+
+/** A conversation that asks which unit is meant when it has to, then hands out links about it, and ends. */
+export function areaFlow(parts: AreaFlowParts): Flow<AreaState> {
+  return {
+    name: parts.name,
+    version: 1,
+    parse: (json) => state.safeParse(json).data,
+    open(args, facts) {
+      const account = officeAccount(readId(args['accountId']), facts);
+      if (!account) return gone();
+      const {
+        rest,
+        orderId = readId(args['orderId']),
+        on = readIsoDay(args['on']),
+        options,
+      } = parts.read(args, facts);
+      const at = { accountId: account.id, question: noUnitQuestion, orderId, on, options };
+      const unitId = readId(args['unitId']);
+      if (unitId !== undefined) return lookAt(at, unitId);
+      const words = askedArea(rest);
+      return words ? lookFor(at, words) : lookAt(at, account.unit.id);
+    },
+    prompt: (at, facts) => unitPrompt(at.question, facts),
+    advance(at, input, facts) {
+      const account = officeAccount(at.accountId, facts);
+      if (!account) return gone();
+      return input.type === 'found'
+        ? hear(parts, at, input.result, account, facts)
+        : choose(at, input, facts);
+    },
+  };
+}
+
+/** An ISO day out of a flow's arguments. */
+export function readIsoDay(text: string | undefined): string | undefined {
+  return text !== undefined && /^\d{4}-\d{2}-\d{2}$/.test(text) && DateTime.fromISO(text).isValid
+    ? text
+    : undefined;
+}
+
+const gone = (): Step<AreaState> => ({ state: undefined, says: { text: say('office.noAccount') } });
+
+const outside = (account: AccountFact): Step<AreaState> => ({
+  state: undefined,
+  says: { text: say('summary.outside', { scope: scopeOf(account) }) },
+});
+
+function lookAt(at: AreaState, unitId: number): Step<AreaState> {
+  const { accountId, orderId, on } = at;
+  return { state: at, lookup: { type: 'summary', accountId, unitId, orderId, on } };
+}
+
+function lookFor(at: AreaState, words: string): Step<AreaState> {
+  return {
+    state: { ...at, question: { ...at.question, words } },
+    lookup: { type: 'units', accountId: at.accountId, words },
+  };
+}
+
+function hear(
+  parts: AreaFlowParts,
+  at: AreaState,
+  result: LookupResult,
+  account: AccountFact,
+  facts: Facts,
+): Step<AreaState> {
+  if (result.type === 'units') return narrow(at, result.units, account, facts);
+  if (result.type === 'files' && at.found) return finish(parts, at, at.found, result.links, facts);
+  if (result.type !== 'summary' || !result.summary) return outside(account);
+  const area = foundArea(result.summary);
+  if (area.unit.kind === 'school') return aSchool(area);
+  const wishes = parts.wishes(area, at, facts);
+  if (wishes.length === 0) return finish(parts, at, area, [], facts);
+  return { state: { ...at, found: area }, lookup: { type: 'files', accountId: at.accountId, wishes } };
+}
+
+const aSchool = ({ unit }: FoundArea): Step<AreaState> => ({
+  state: undefined,
+  says: { text: say('files.school', { unit: unit.name }) },
+});
+
+function foundArea({ unit, round, must, declared, exempt }: Summary): FoundArea {
+  return { unit: toStored(unit), ...(round && { round: { title: round.title } }), must, declared, exempt };
+}
+
+function finish(
+  parts: AreaFlowParts,
+  at: AreaState,
+  area: FoundArea,
+  links: readonly FileLink[],
+  facts: Facts,
+): Step<AreaState> {
+  const { id } = area.unit;
+  const audit = { type: 'audit', action: parts.action, subject: `unit:${id}`, unitId: id } as const;
+  return {
+    state: undefined,
+    says: parts.says(area, links, at, facts),
+    ...(links.length > 0 ? { effects: [audit] } : {}),
+  };
+}
+
+function narrow(
+  at: AreaState,
+  units: readonly UnitFact[],
+  account: AccountFact,
+  facts: Facts,
+): Step<AreaState> {
+  const areas = units.filter(({ kind }) => kind !== 'school');
+  const answer = narrowUnits(at.question, areas.length > 0 ? areas : units);
+  if (answer.kind === 'one') return lookAt(at, answer.unit.id);
+  if (answer.kind === 'several') {
+    const several = { ...at, question: answer.question };
+    return { state: several, says: unitPrompt(several.question, facts) };
+  }
+  if (at.question.candidates.length === 0) return outside(account);
+  return {
+    state: at,
+    says: withLead(say('office.whichAgain'), unitPrompt(at.question, facts)),
+    misread: true,
+  };
+}
+
+function choose(at: AreaState, input: Input, facts: Facts): Step<AreaState> {
+  const again = unitPrompt(at.question, facts);
+  if (isBack(input)) return { state: at, says: withLead(say('office.firstQuestion'), again) };
+  const answer = answeredUnit(at.question, input);
+  if (answer) return 'unit' in answer ? lookAt(at, answer.unit.id) : lookFor(at, answer.words);
+  const why = say(input.type === 'attachment' ? 'office.textOnly' : 'office.whichAgain');
+  return { state: at, says: withLead(why, again), misread: true };
+}

@@ -1,5 +1,6 @@
 import { Command, CommanderError } from 'commander';
 import { addAccountCommands } from './cli/accounts.js';
+import { addCampaignCommands } from './cli/campaign.js';
 import { CliError } from './cli/cli-error.js';
 import { addQuestionnaireCommands } from './cli/questionnaire.js';
 import { addUnitCommands } from './cli/units.js';
@@ -9,7 +10,8 @@ import { ConfigError } from './app/errors.js';
 const program = new Command('cli')
   .description('Lệnh vận hành dịch vụ khai báo An toàn COVID-19')
   .exitOverride();
-for (const add of [addUnitCommands, addAccountCommands, addQuestionnaireCommands]) add(program);
+for (const add of [addUnitCommands, addAccountCommands, addQuestionnaireCommands, addCampaignCommands])
+  add(program);
 
 try {
   await program.parseAsync();

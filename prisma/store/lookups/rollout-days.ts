@@ -12,7 +12,7 @@ const rows = z.array(z.object({ on: z.string(), must: z.number(), linked: z.numb
 /**
  * How many schools there were and how many were linked at the end of each of the last days (of today: now), out of the
  * history of links. A school's links are joined into spans first, so that two people of one school count once; what
- * begins or ends between two days is then summed up from day to day.
+ * holds for the same days is then counted once, not once a day.
  */
 export async function linkedByDay(
   tx: Statements,
@@ -34,9 +34,9 @@ export async function linkedByDay(
         JOIN account_link l ON l.account_id = a.id AND l.linked_at <= ${now}
         GROUP BY a.unit_id
       ), linked AS (SELECT s.there * h.span AS span FROM held h JOIN school s ON s.id = h.unit_id),
-      must_by AS (
+      must_by AS MATERIALIZED (
         SELECT lower(there) AS first, upper(there) AS after, count(*) AS n FROM school GROUP BY 1, 2
-      ), linked_by AS (
+      ), linked_by AS MATERIALIZED (
         SELECT lower(span) AS first, upper(span) AS after, count(*) AS n FROM linked WHERE NOT isempty(span) GROUP BY 1, 2
       )
       SELECT d.on::text, (

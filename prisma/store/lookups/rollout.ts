@@ -4,7 +4,6 @@ import {
   UNLINKED_PAGE,
   type CampaignFact,
   type Rollout,
-  type UnlinkedSchool,
 } from '../../../src/core/conversation/lookups/rollout.js';
 import { levels as everyLevel } from '../../../src/core/flows/office/stored-unit.js';
 import type { Statements } from '../../client.js';
@@ -60,7 +59,9 @@ export async function findRollout(
     unit,
     campaign: campaign ? campaignFact(campaign) : undefined,
     ...counted,
-    unlinked: asked.view === 'unlinked' ? await readUnlinked(tx, scope, path, asked.page) : [],
+    ...(asked.view === 'unlinked'
+      ? await readUnlinked(tx, scope, path, asked.page)
+      : { unlinked: [], codeless: 0 }),
     days: asked.view === 'trend' ? await linkedByDay(tx, scope) : [],
   };
 }
@@ -114,42 +115,36 @@ const countRows = z.array(
     must: z.number(),
     linked: z.number(),
     onTime: z.number(),
-    codeless: z.number(),
   }),
 );
 
-type Counts = Pick<Rollout, 'must' | 'linked' | 'onTime' | 'codeless' | 'levels' | 'children'>;
+type Counts = Pick<Rollout, 'must' | 'linked' | 'onTime' | 'levels' | 'children'>;
 
 /** One pass over the schools of the scope: all, by level, and by the unit below `top` in which they lie. */
 async function count(tx: Statements, scope: RolloutScope, top: string, deadlineAt: Date): Promise<Counts> {
   const rows = countRows.parse(
     await tx.$queryRaw`
       WITH school AS (
-        SELECT s.level, nullif(split_part(substr(s.path, ${top.length + 1}::int), '/', 1), '')::int AS child, s.id, l.since,
-          c.account_id IS NOT NULL AS coded
-        FROM (${rolloutSchools(scope)}) s
-        LEFT JOIN (${linkedSince}) l ON l.unit_id = s.id
-        LEFT JOIN (
-          SELECT DISTINCT a.unit_id AS account_id FROM account a JOIN activation_code k ON k.account_id = a.id
-          WHERE a.role = 'school' AND a.revoked_at IS NULL AND k.used_at IS NULL AND k.revoked_at IS NULL
-            AND k.expires_at > ${scope.now}
-        ) c ON c.account_id = s.id
-      ), counted AS (
-        SELECT grouping(level) = 0 AS "byLevel", grouping(child) = 0 AS "byChild", level, child, count(*)::int AS must,
-          count(since)::int AS linked, count(*) FILTER (WHERE since < ${deadlineAt})::int AS "onTime",
-          count(*) FILTER (WHERE since IS NULL AND NOT coded)::int AS codeless
+        SELECT s.level, nullif(split_part(substr(s.path, ${top.length + 1}::int), '/', 1), '')::int AS child,
+          count(*) AS must, count(l.since) AS linked, count(*) FILTER (WHERE l.since < ${deadlineAt}) AS on_time
+        FROM (${rolloutSchools(scope)}) s LEFT JOIN (${linkedSince}) l ON l.unit_id = s.id
+        GROUP BY 1, 2
+      ), counted AS MATERIALIZED (
+        SELECT grouping(level) = 0 AS "byLevel", grouping(child) = 0 AS "byChild", level, child,
+          coalesce(sum(must), 0)::int AS must, coalesce(sum(linked), 0)::int AS linked,
+          coalesce(sum(on_time), 0)::int AS "onTime"
         FROM school GROUP BY GROUPING SETS ((), (level), (child))
       )
       SELECT n."byLevel", n."byChild", n.level, CASE WHEN u.kind <> 'school' THEN ${unitJson('u')} END AS unit, n.must,
-        n.linked, n."onTime", n.codeless
+        n.linked, n."onTime"
       FROM counted n LEFT JOIN unit u ON u.id = n.child
       WHERE NOT n."byChild" OR u.kind <> 'school'
       ORDER BY n.level, n.linked::float / nullif(n.must, 0), n.must DESC, u.name COLLATE "vi-x-icu"`,
   );
   const all = rows.find(({ byLevel, byChild }) => !byLevel && !byChild);
-  const { must = 0, linked = 0, onTime = 0, codeless = 0 } = all ?? {};
+  const { must = 0, linked = 0, onTime = 0 } = all ?? {};
   return {
-    ...{ must, linked, onTime, codeless },
+    ...{ must, linked, onTime },
     levels: rows.flatMap((row) =>
       row.byLevel && row.level ? [{ level: row.level, must: row.must, linked: row.linked }] : [],
     ),
@@ -160,7 +155,13 @@ async function count(tx: Statements, scope: RolloutScope, top: string, deadlineA
 }
 
 const unlinkedRows = z.array(
-  z.object({ code: z.string(), name: z.string(), under: z.string().nullable(), hasCode: z.boolean() }),
+  z.object({
+    code: z.string(),
+    name: z.string(),
+    under: z.string().nullable(),
+    hasCode: z.boolean(),
+    codeless: z.number(),
+  }),
 );
 
 async function readUnlinked(
@@ -168,12 +169,20 @@ async function readUnlinked(
   scope: RolloutScope,
   top: string,
   page: number,
-): Promise<UnlinkedSchool[]> {
+): Promise<Pick<Rollout, 'unlinked' | 'codeless'>> {
   const rows = unlinkedRows.parse(
     await tx.$queryRaw`
-      SELECT s.code, s.name, s."hasCode", CASE WHEN p.path <> ${top} THEN p.name END AS under
+      SELECT s.code, s.name, s."hasCode", count(*) FILTER (WHERE NOT s."hasCode") OVER ()::int AS codeless, CASE WHEN p.path <> ${top} THEN p.name END AS under
       FROM (${unlinkedSchools(scope)}) s LEFT JOIN unit p ON p.id = s.parent_id
       ORDER BY s.name COLLATE "vi-x-icu", s.code LIMIT ${UNLINKED_PAGE} OFFSET ${(page - 1) * UNLINKED_PAGE}`,
   );
-  return rows.map(({ under, ...row }) => ({ ...row, under: under ?? undefined }));
+  return {
+    codeless: rows[0]?.codeless ?? 0,
+    unlinked: rows.map(({ code, name, hasCode, under }) => ({
+      code,
+      name,
+      hasCode,
+      under: under ?? undefined,
+    })),
+  };
 }

@@ -57,7 +57,7 @@ export interface Rollout extends LinkCount {
   readonly campaign?: CampaignFact | undefined;
   /** Of the linked, those who were before the deadline. */
   readonly onTime: number;
-  /** Of the unlinked, those without any code that could still be used. */
+  /** Of the unlinked, those without any code that could still be used; 0 unless the list is asked for. */
   readonly codeless: number;
   /** In the order people list levels; only those that have schools. */
   readonly levels: readonly (LinkCount & { readonly level: SchoolLevel })[];

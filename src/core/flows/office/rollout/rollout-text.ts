@@ -62,7 +62,7 @@ export function campaignLines(campaign: CampaignFact | undefined, { now, timeZon
 }
 
 function countLines(rollout: Rollout, { now }: Facts): string[] {
-  const { must, linked, onTime, codeless, campaign } = rollout;
+  const { must, linked, onTime, campaign } = rollout;
   const isOver = campaign !== undefined && now >= campaign.deadlineAt;
   return [
     say('rollout.must', { count: must }),
@@ -71,7 +71,6 @@ function countLines(rollout: Rollout, { now }: Facts): string[] {
       ? [say('rollout.onTime', { count: onTime }), say('rollout.late', { count: linked - onTime })]
       : []),
     say('rollout.missing', { count: must - linked }),
-    ...(codeless > 0 ? [say('rollout.codeless', { count: codeless })] : []),
     say('rollout.rate', { rate: rateOf(rollout) }),
     ...(must === 0 ? [say('rollout.nobodyMust')] : []),
     ...(must > 0 && linked === must ? [say('rollout.allLinked')] : []),
@@ -97,7 +96,7 @@ function lowestLine({ children }: Rollout): string[] {
 }
 
 function unlinkedLines(rollout: Rollout, page: number): string[] {
-  const { must, linked, unlinked } = rollout;
+  const { must, linked, unlinked, codeless } = rollout;
   const missing = must - linked;
   if (missing === 0) return [say(must === 0 ? 'rollout.nobodyMust' : 'rollout.allLinked')];
   const first = (page - 1) * UNLINKED_PAGE;
@@ -109,6 +108,7 @@ function unlinkedLines(rollout: Rollout, page: number): string[] {
   const rest = missing - first - unlinked.length;
   return [
     say('rollout.missing', { count: missing }),
+    ...(codeless > 0 ? [say('rollout.codeless', { count: codeless })] : []),
     ...(page === 1 ? areaLine(rollout, missing) : []),
     say('rollout.list', { list: lines.join('\n') }),
     ...(rest > 0 ? [say('rollout.more', { count: rest })] : []),

@@ -48,6 +48,7 @@ module.exports = {
         pathNot: '^node_modules/(@types/)?(zod|luxon|i18next)/',
       },
     },
+    confined('only-one-reader-of-holidays', 'date-holidays', '^prisma/public-holidays\\.ts$'),
     confined('only-telegram-uses-telegraf', 'telegraf', '^bots/telegram/'),
     confined('only-jobs-use-queues', 'bullmq|ioredis', '^jobs/', '^src/main\\.ts$', '^src/main/'),
     confined(

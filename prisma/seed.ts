@@ -1,10 +1,13 @@
 import { readFile } from 'node:fs/promises';
 import { parse } from 'csv-parse/sync';
 import { z } from 'zod';
+import { parseCalendarFile } from '../src/core/rounds/calendar-file.js';
+import type { Calendar } from '../src/core/rounds/calendar.js';
 import { questionnaire } from '../src/core/questionnaire/questionnaire.js';
 import { defaultSchedule } from '../src/core/rounds/default-schedule.js';
 import { projectPath } from '../src/paths.js';
 import type { Database } from './client.js';
+import { createCalendarsStore, type HolidaysOfYear } from './store/calendar/calendars-store.js';
 import { publishQuestionnaire } from './store/questionnaire-shelf.js';
 import { loadUnits } from './store/units/load-units.js';
 
@@ -17,14 +20,16 @@ export const URGENT_FORM = 'cv-1467';
 /** Where the first round of a schedule is to be found. */
 export type FirstOpening = (
   schedule: typeof defaultSchedule,
+  calendar: Calendar,
 ) => { readonly at: Date; readonly on: string } | undefined;
 
 /**
- * Publishes the shipped forms and, when there are no units yet, loads the demo province with its Monday and Friday
+ * Publishes the shipped forms, keeps the shipped yearly decisions of the calendar and, when there are no units yet, loads the demo province with its Monday and Friday
  * schedule. Running it again changes nothing.
  */
 export async function seed(
   database: Database,
+  holidays: HolidaysOfYear,
   firstOpening: FirstOpening,
 ): Promise<{ readonly units: number }> {
   for (const form of FORMS) {
@@ -35,7 +40,8 @@ export async function seed(
   }
   const csv = await readFile(projectPath('prisma/seed-data/units/dong-nai-2021.csv'), 'utf8');
   const records = z.array(z.array(z.string())).parse(parse(csv, { bom: true, skip_empty_lines: true }));
-  const next = firstOpening(defaultSchedule);
+  const calendar = await seedCalendar(database, holidays);
+  const next = firstOpening(defaultSchedule, calendar);
   const units = await database.$transaction(async (tx) => {
     // Processes that start together take turns; the second finds the units there.
     await tx.$queryRaw`SELECT pg_advisory_xact_lock(hashtext('seed'))::text`;
@@ -49,4 +55,16 @@ export async function seed(
     return added;
   });
   return { units };
+}
+
+/** The file of yearly decisions (hoán đổi, nghỉ bù) that ships with the service, and the name its days are kept under. */
+const DECISIONS = 'quyet-dinh-2021-2026.csv';
+
+/** Keeps the shipped days as the file has them; answers the calendar of the whole country. */
+async function seedCalendar(database: Database, holidays: HolidaysOfYear): Promise<Calendar> {
+  const text = await readFile(projectPath(`prisma/seed-data/calendar/${DECISIONS}`), 'utf8');
+  const { days } = parseCalendarFile(text);
+  const calendars = createCalendarsStore(database, holidays);
+  await calendars.replace({ unitId: undefined, origin: DECISIONS, days }, new Date());
+  return calendars.of(0, '2021-01-01');
 }

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { DueSchedule, NextOpening, RoundPlan, Rounds, WaitingStep } from '../../src/app/ports/rounds.js';
 import { jsonRows, type Database, type Statements } from '../client.js';
 import { roundCardJson, roundCardRow } from './round-card.js';
-import { exemptInRound } from './suspensions/exempt-rounds.js';
+import { freezeList } from './rounds/freeze-list.js';
 import { readRecipients, readSuperiors } from './round-recipients.js';
 import { lockDueRounds } from './summaries/lock-round.js';
 
@@ -12,6 +12,7 @@ const scheduleRows = z.array(
     unitId: z.number(),
     questionnaireKey: z.string(),
     definition: z.unknown(),
+    revision: z.number(),
     nextAt: z.date(),
     nextOn: z.string(),
   }),
@@ -23,7 +24,7 @@ export function createRoundsStore(database: Database): Rounds {
     async dueSchedules(now) {
       return scheduleRows.parse(
         await database.$queryRaw`
-          SELECT id, unit_id AS "unitId", questionnaire_key AS "questionnaireKey", definition, next_at AS "nextAt",
+          SELECT id, unit_id AS "unitId", questionnaire_key AS "questionnaireKey", definition, revision, next_at AS "nextAt",
             next_on::text AS "nextOn"
           FROM schedule WHERE next_at <= ${now} ORDER BY next_at, id`,
       );
@@ -61,12 +62,12 @@ async function moveOn(
   next: NextOpening | undefined,
 ): Promise<boolean> {
   const moved = await tx.$executeRaw`
-    UPDATE schedule SET next_at = ${next?.at ?? null}, next_on = ${next?.on ?? null}::date
-    WHERE id = ${schedule.id} AND next_at = ${schedule.nextAt}`;
+    UPDATE schedule SET next_at = ${next?.at ?? null}, next_on = ${next?.on ?? null}::date, settled_until = ${schedule.nextAt}
+    WHERE id = ${schedule.id} AND next_at = ${schedule.nextAt} AND revision = ${schedule.revision}`;
   return moved > 0;
 }
 
-/** The newest published version of the schedule's form, and everybody who is a school of the area today. */
+/** The newest published version of the schedule's form, and its frozen list; a round for nobody is not kept. */
 async function openRound(tx: Statements, plan: RoundPlan): Promise<boolean> {
   const { schedule, title, opensAt, deadlineAt, lockAt, graceMinutes } = plan;
   if (!(await moveOn(tx, schedule, plan.next))) return false;
@@ -81,14 +82,10 @@ async function openRound(tx: Statements, plan: RoundPlan): Promise<boolean> {
       RETURNING id`,
   );
   if (!round) return false;
-  await tx.$executeRaw`
-    INSERT INTO round_unit (round_id, unit_id, path, level)
-    SELECT ${round.id}, u.id, u.path, u.level FROM unit area
-    JOIN unit u ON u.path LIKE area.path || '%' AND u.kind = 'school'
-    WHERE area.id = ${schedule.unitId}
-      AND (u.valid_from IS NULL OR u.valid_from <= ${schedule.nextOn}::date)
-      AND (u.valid_to IS NULL OR u.valid_to > ${schedule.nextOn}::date)`;
-  await exemptInRound(tx, round.id);
+  if ((await freezeList(tx, round.id)) === 0) {
+    await tx.$executeRaw`DELETE FROM round WHERE id = ${round.id}`;
+    return false;
+  }
   await layLadder(tx, round.id, plan.steps);
   return true;
 }

@@ -5,6 +5,7 @@ import { showProgress, startOrders, type OrderDeps } from './orders/run-orders.j
 import { remindSuperiors } from './campaigns/remind-superiors.js';
 import type { Log } from './ports.js';
 import type { Campaigns } from './ports/campaigns.js';
+import type { Calendars } from './ports/calendars.js';
 import type { Files } from './ports/files.js';
 import type { Reminders } from './ports/reminders.js';
 import type { Suspensions } from './ports/suspensions.js';
@@ -22,6 +23,7 @@ export type ChoreDeps = FireDeps &
   OrderDeps &
   AlertDeps & {
     readonly talk: DrainDeps;
+    readonly calendars: Pick<Calendars, 'of'>;
     readonly units: Units;
     readonly files: Pick<Files, 'forgetExpired'>;
     readonly reminders: Reminders;
@@ -39,7 +41,7 @@ export function createChores(deps: ChoreDeps): readonly Chore[] {
   });
   return [
     chore('reorganised', (now) => reorganiseUnits(deps, now)),
-    { ...chore('opened', (now) => openRounds(rounds, now)), nextDueAt: () => rounds.nextDueAt() },
+    { ...chore('opened', (now) => openRounds(deps, now)), nextDueAt: () => rounds.nextDueAt() },
     chore('started', (now) => startOrders(deps, now)),
     chore('nudged', (now) => fireSteps(deps, now)),
     {

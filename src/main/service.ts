@@ -4,6 +4,7 @@ import type { Sandbox } from '../../bots/sandbox/sandbox.js';
 import { createChannels, type ChannelsConfig } from '../../bots/registry.js';
 import { openQueues } from '../../jobs/queues.js';
 import { startWorkers } from '../../jobs/workers.js';
+import { publicHolidays } from '../../prisma/public-holidays.js';
 import { seed } from '../../prisma/seed.js';
 import { createIngest } from '../app/inbound/ingest.js';
 import type { Channel, Log, Now } from '../app/ports.js';
@@ -115,7 +116,9 @@ async function prepare({
   readonly isWeb: boolean;
   readonly log: Log;
 }): Promise<string | undefined> {
-  const { units } = await seed(store.database, (schedule) => nextOpening(schedule, now()));
+  const { units } = await seed(store.database, publicHolidays, (schedule, calendar) =>
+    nextOpening(schedule, calendar, now()),
+  );
   if (units > 0) log.info({ units }, 'demo province loaded');
   codes?.push(...(await issueDemoCodes(store, now())));
   return isWeb ? firstAdminCode(store, now()) : undefined;

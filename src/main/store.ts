@@ -4,6 +4,8 @@ import { createHashCode, type HashCode } from '../../prisma/code-hash.js';
 import { startEmbeddedPostgres, type EmbeddedPostgres } from '../../prisma/embedded/embedded-postgres.js';
 import { joinEmbeddedPostgres } from '../../prisma/embedded/join-postgres.js';
 import { applyMigrations } from '../../prisma/migrate.js';
+import { publicHolidays } from '../../prisma/public-holidays.js';
+import { createCalendarsStore } from '../../prisma/store/calendar/calendars-store.js';
 import { createFilesStore } from '../../prisma/store/files/files-store.js';
 import { createChannelHealth } from '../../prisma/store/delivery/channel-health.js';
 import { createCampaignsStore } from '../../prisma/store/campaigns/campaigns-store.js';
@@ -24,6 +26,7 @@ import type { Log, TokenVault } from '../app/ports.js';
 import type { Files, LinkFile } from '../app/ports/files.js';
 import type { ChannelHealth } from '../app/ports/channel-health.js';
 import type { Campaigns } from '../app/ports/campaigns.js';
+import type { Calendars } from '../app/ports/calendars.js';
 import type { Inbox } from '../app/ports/inbox.js';
 import type { Orders } from '../app/ports/orders.js';
 import type { Outbox } from '../app/ports/outbox.js';
@@ -44,6 +47,7 @@ export interface Store {
   readonly inbox: Inbox;
   readonly outbox: Outbox;
   readonly health: ChannelHealth;
+  readonly calendars: Calendars;
   readonly rounds: Rounds;
   readonly reminders: Reminders;
   readonly suspensions: Suspensions;
@@ -83,6 +87,7 @@ export async function openStore(config: Config, key: string, log: Log, join = fa
     inbox: createInboxStore(database, { shelf, hashCode, linkFile }),
     outbox: createOutboxStore(database),
     health: createChannelHealth(database),
+    calendars: createCalendarsStore(database, publicHolidays),
     rounds: createRoundsStore(database),
     reminders: createRemindersStore(database),
     suspensions: createSuspensionsStore(database),

@@ -11,7 +11,11 @@ import { FIRST_CHAT } from './walk.js';
 export async function prepareTemplate(url: string, people: number): Promise<void> {
   await applyMigrations({ connectionString: url });
   const database = openDatabase({ connectionString: url }, 1);
-  await seed(database, () => undefined);
+  await seed(
+    database,
+    () => [],
+    () => undefined,
+  );
   await database.$disconnect();
   const client = new pg.Client({ connectionString: url });
   await client.connect();

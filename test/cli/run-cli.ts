@@ -26,7 +26,11 @@ export interface CliWorld {
 export async function openCliWorld(add: (program: Command) => void): Promise<CliWorld> {
   const test = await createTestDatabase();
   const database = openDatabase(test.poolConfig);
-  await seed(database, () => undefined);
+  await seed(
+    database,
+    () => [],
+    () => undefined,
+  );
   const folder = mkdtempSync(path.join(tmpdir(), 'cli-'));
   const file = (name: string): string => path.join(folder, name);
   return {

@@ -228,7 +228,7 @@ async function openRound(code: string, on: string): Promise<void> {
       nextOn: new Date(on),
     },
   });
-  const schedule = { id, unitId, questionnaireKey, definition: {}, nextAt: opensAt, nextOn: on };
+  const schedule = { id, unitId, questionnaireKey, definition: {}, revision: 0, nextAt: opensAt, nextOn: on };
   const terms = { opensAt, deadlineAt, lockAt: deadlineAt, graceMinutes: 0 };
   const plan = { schedule, next: undefined, title: `Kỳ ${on}`, ...terms, steps: [] };
   expect(await createRoundsStore(database).open(plan)).toBe(true);

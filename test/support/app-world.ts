@@ -1,11 +1,13 @@
 import { setImmediate as turn } from 'node:timers/promises';
 import { openDatabase, type Database } from '../../prisma/client.js';
 import { createHashCode, type HashCode } from '../../prisma/code-hash.js';
+import { publicHolidays } from '../../prisma/public-holidays.js';
 import { seed, URGENT_FORM } from '../../prisma/seed.js';
 import { issueCode, randomCode, type AccountWish } from '../../prisma/store/accounts-store.js';
 import { createFilesStore } from '../../prisma/store/files/files-store.js';
 import { createChannelHealth } from '../../prisma/store/delivery/channel-health.js';
 import { createCampaignsStore } from '../../prisma/store/campaigns/campaigns-store.js';
+import { createCalendarsStore } from '../../prisma/store/calendar/calendars-store.js';
 import { createInboxStore } from '../../prisma/store/inbox-store.js';
 import { createOrdersStore } from '../../prisma/store/orders-store.js';
 import { createOutboxStore } from '../../prisma/store/outbox-store.js';
@@ -21,6 +23,7 @@ import { drainInbox } from '../../src/app/inbound/drain.js';
 import { createHealthMeter } from '../../src/app/outbound/health-meter.js';
 import { sendLane } from '../../src/app/outbound/send-lane.js';
 import type { Channel } from '../../src/app/ports.js';
+import type { Calendars } from '../../src/app/ports/calendars.js';
 import { nextOpening } from '../../src/app/rounds/open-rounds.js';
 import { nextDueAt, tick } from '../../src/app/tick.js';
 import { channelTraits } from '../../src/app/traits.js';
@@ -28,6 +31,7 @@ import type { ChannelName, InboundEvent } from '../../src/core/conversation/even
 import type { OutboundMessage } from '../../src/core/conversation/message.js';
 import { createConversations } from '../../src/core/flows/conversations.js';
 import { defaultSchedule } from '../../src/core/rounds/default-schedule.js';
+import { dateIn } from '../../src/core/rounds/iso-date.js';
 import { createTestDatabase } from './database.js';
 import { createMemoryLog } from './memory-log.js';
 
@@ -76,7 +80,8 @@ export async function openAppWorld(start: Date): Promise<AppWorld> {
   const database = openDatabase(test.poolConfig);
   let at = start;
   const now = (): Date => at;
-  await seed(database, (schedule) => nextOpening(schedule, start));
+  const calendars = createCalendarsStore(database, publicHolidays);
+  await seed(database, publicHolidays, (schedule, calendar) => nextOpening(schedule, calendar, start));
   const hashCode = createHashCode('test');
   const shelf = createQuestionnaireShelf(database);
   const inbox = createInboxStore(database, {
@@ -95,6 +100,7 @@ export async function openAppWorld(start: Date): Promise<AppWorld> {
   const drainDeps = { inbox, engine, traits, timeZone: ZONE, now, nonce: () => randomCode(16), log };
   const chores = createChores({
     talk: drainDeps,
+    calendars,
     rounds: createRoundsStore(database),
     reminders: createRemindersStore(database),
     suspensions: createSuspensionsStore(database),
@@ -158,7 +164,7 @@ export async function openAppWorld(start: Date): Promise<AppWorld> {
     async reset(to) {
       at = to;
       sent.length = log.lines.length = 0;
-      await forget(database, to);
+      await forget(database, calendars, to);
     },
     async close() {
       await database.$disconnect();
@@ -182,9 +188,11 @@ export async function issueTestCode(
   return code;
 }
 
-async function forget(database: Database, start: Date): Promise<void> {
+async function forget(database: Database, calendars: Calendars, start: Date): Promise<void> {
   await database.$executeRaw`TRUNCATE identity, code_attempt, account, round, audit_entry RESTART IDENTITY CASCADE`;
-  const next = nextOpening(defaultSchedule, start);
+  const { id } = await database.unit.findFirstOrThrow({ where: { kind: 'province' } });
+  const calendar = await calendars.of(id, dateIn(ZONE, start));
+  const next = nextOpening(defaultSchedule, calendar, start);
   await database.$executeRaw`UPDATE schedule SET next_at = ${next?.at}, next_on = ${next?.on}::date`;
 }
 

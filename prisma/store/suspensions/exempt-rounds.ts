@@ -15,7 +15,7 @@ export async function exemptInRound(tx: Statements, roundId: number): Promise<vo
       WHERE r.id = ${roundId}
       ORDER BY listed.unit_id, s.id
     ) x
-    WHERE ru.round_id = ${roundId} AND ru.unit_id = x.unit_id`;
+    WHERE ru.round_id = ${roundId} AND ru.unit_id = x.unit_id AND ru.exempt_reason IS NULL`;
 }
 
 /**

@@ -8,6 +8,8 @@ export interface DueSchedule {
   readonly unitId: number;
   readonly questionnaireKey: string;
   readonly definition: unknown;
+  /** Counts changes of the definition: one that was replaced meanwhile opens nothing. */
+  readonly revision: number;
   readonly nextAt: Date;
   /** Nominal day of the occurrence, ISO date. */
   readonly nextOn: string;
@@ -98,7 +100,11 @@ export interface NudgeMessage {
 /** Rounds, their frozen lists and ladders, in the database. Every change is conditional, so doubled ticks change nothing twice. */
 export interface Rounds {
   dueSchedules(now: Date): Promise<readonly DueSchedule[]>;
-  /** Opens a round: moves the schedule on, freezes who must declare, lays the ladder. False = another tick was faster. */
+  /**
+   * Opens a round: moves the schedule on, freezes who must declare, lays the ladder. Schools of a nearer area with a
+   * schedule of its own are not on its list, nor those that have a periodic round of that day. False = another tick was
+   * faster, or nobody is left on the list.
+   */
   open(plan: RoundPlan): Promise<boolean>;
   /** Moves a schedule on without a round (the occurrence is excused). False = another tick was faster. */
   skip(schedule: DueSchedule, next: NextOpening | undefined): Promise<boolean>;

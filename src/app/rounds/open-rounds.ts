@@ -1,28 +1,37 @@
 import { DateTime } from 'luxon';
 import { formatDay } from '../../core/rounds/format-day.js';
-import { vietnamHolidays } from '../../core/rounds/holidays.js';
+import type { Calendar } from '../../core/rounds/calendar.js';
 import { nextOccurrence, occurrencesBetween, type Occurrence } from '../../core/rounds/occurrences.js';
 import { holdThroughQuiet } from '../../core/rounds/quiet-hours.js';
 import { scheduleSchema, type Schedule } from '../../core/rounds/schedule.js';
+import type { Calendars } from '../ports/calendars.js';
 import type { DueSchedule, NextOpening, Rounds } from '../ports/rounds.js';
+
+/** What opening rounds needs. */
+export interface OpenDeps {
+  readonly rounds: Pick<Rounds, 'dueSchedules' | 'open' | 'skip'>;
+  readonly calendars: Pick<Calendars, 'of'>;
+}
 
 /**
  * Opens every round whose time has come and moves its schedule to the next occurrence, in one conditional write each.
  * Occurrences missed while the service was down are opened too, one after the other: their lists and locks are on
  * record. Answers how many were opened.
  */
-export async function openRounds(rounds: Rounds, now: Date): Promise<number> {
+export async function openRounds(deps: OpenDeps, now: Date): Promise<number> {
+  const { rounds } = deps;
   let opened = 0;
   for (let due = await rounds.dueSchedules(now); due.length > 0; due = await rounds.dueSchedules(now)) {
-    for (const schedule of due) if (await openOne(rounds, schedule)) opened += 1;
+    for (const schedule of due) if (await openOne(deps, schedule)) opened += 1;
   }
   return opened;
 }
 
-async function openOne(rounds: Rounds, due: DueSchedule): Promise<boolean> {
+async function openOne({ rounds, calendars }: OpenDeps, due: DueSchedule): Promise<boolean> {
   const schedule = scheduleSchema.parse(due.definition);
-  const [occurrence] = occurrencesBetween(schedule, vietnamHolidays, due.nextOn, due.nextOn);
-  const next = nextOpening(schedule, due.nextAt);
+  const calendar = await calendars.of(due.unitId, due.nextOn);
+  const [occurrence] = occurrencesBetween(schedule, calendar, due.nextOn, due.nextOn);
+  const next = nextOpening(schedule, calendar, due.nextAt);
   if (!occurrence || occurrence.excused) {
     await rounds.skip(due, next);
     return false;
@@ -40,9 +49,9 @@ async function openOne(rounds: Rounds, due: DueSchedule): Promise<boolean> {
 }
 
 /** When the schedule opens for the first time after an instant; undefined when it never does again. */
-export function nextOpening(schedule: Schedule, after: Date): NextOpening | undefined {
+export function nextOpening(schedule: Schedule, calendar: Calendar, after: Date): NextOpening | undefined {
   const zoned = DateTime.fromJSDate(after, { zone: schedule.timeZone });
-  const occurrence = nextOccurrence(schedule, vietnamHolidays, zoned);
+  const occurrence = nextOccurrence(schedule, calendar, zoned);
   return occurrence && { at: occurrence.opensAt, on: occurrence.on };
 }
 

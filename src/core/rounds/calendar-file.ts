@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { calendarRow, type Cells } from './calendar-row.js';
-import type { CalendarDay } from './calendar.js';
+import type { SourcedDay } from './calendar.js';
 import { jsonElementLines } from './json-element-lines.js';
 import { jsonErrorLine } from './json-error-line.js';
 import { splitCsv } from './split-csv.js';
@@ -14,21 +14,21 @@ export interface CalendarProblem {
 
 /** The days of the good rows in order of date, and every problem in order of line; import nothing while there is one. */
 export interface CalendarFile {
-  readonly days: readonly CalendarDay[];
+  readonly days: readonly SourcedDay[];
   readonly problems: readonly CalendarProblem[];
 }
 
 type Row = { readonly line: number; readonly cells: Cells } | CalendarProblem;
 
 /**
- * Reads a calendar from CSV (columns `on,name,kind` and optionally `to`, or their Vietnamese titles) or from a JSON
- * array of the same fields. `on` alone is one day, `on` with `to` every day of the span. Never throws.
+ * Reads a calendar from CSV (columns `on,name,kind` and optionally `to,source,certain`, or their Vietnamese titles) or
+ * from a JSON array of the same fields. `on` alone is one day, `on` with `to` every day of the span. Never throws.
  */
 export function parseCalendarFile(text: string): CalendarFile {
   const content = text.replace(/^\uFEFF/, '');
   const rows = /^\s*[[{]/.test(content) ? jsonRows(content) : csvRows(content);
   const problems: CalendarProblem[] = [];
-  const days = new Map<string, CalendarDay & { line: number }>();
+  const days = new Map<string, SourcedDay & { line: number }>();
   for (const row of rows) {
     if ('reason' in row) {
       problems.push(row);
@@ -44,9 +44,7 @@ export function parseCalendarFile(text: string): CalendarFile {
     }
   }
   return {
-    days: [...days.values()]
-      .map(({ on, name, kind }) => ({ on, name, kind }))
-      .sort((a, b) => (a.on < b.on ? -1 : 1)),
+    days: [...days.values()].map(({ line: _line, ...day }) => day).sort((a, b) => (a.on < b.on ? -1 : 1)),
     problems: problems.sort((a, b) => a.line - b.line),
   };
 }
@@ -61,6 +59,12 @@ const titles: Readonly<Record<string, keyof Cells>> = {
   ten: 'name',
   kind: 'kind',
   loai: 'kind',
+  source: 'source',
+  nguon: 'source',
+  'can cu': 'source',
+  certain: 'certain',
+  'chac chan': 'certain',
+  'da kiem chung': 'certain',
 };
 
 function csvRows(text: string): readonly Row[] {
@@ -74,18 +78,26 @@ function csvRows(text: string): readonly Row[] {
   const columns = header.cells.map((cell) => titles[withoutMarks(cell)]);
   const missing = (['on', 'name', 'kind'] as const).filter((column) => !columns.includes(column));
   if (missing.length > 0) {
-    const reason = `Dòng tiêu đề thiếu cột ${missing.join(', ')}; cần on,name,kind (tùy chọn to).`;
+    const reason = `Dòng tiêu đề thiếu cột ${missing.join(', ')}; cần on,name,kind (tùy chọn to,source,certain).`;
     return [{ line: header.line, reason }, ...unclosed];
   }
   const rows = body.map(({ line, cells }) => {
     const cell = (column: keyof Cells) => cells[columns.indexOf(column)] ?? '';
-    return { line, cells: { on: cell('on'), to: cell('to'), name: cell('name'), kind: cell('kind') } };
+    const [on, to, name, kind] = [cell('on'), cell('to'), cell('name'), cell('kind')];
+    return { line, cells: { on, to, name, kind, source: cell('source'), certain: cell('certain') } };
   });
   return [...rows, ...unclosed];
 }
 
 const jsonCell = z.string().trim().catch('');
-const jsonRow = z.object({ on: jsonCell, to: jsonCell, name: jsonCell, kind: jsonCell });
+const jsonRow = z.object({
+  on: jsonCell,
+  to: jsonCell,
+  name: jsonCell,
+  kind: jsonCell,
+  source: jsonCell,
+  certain: z.union([z.boolean().transform((yes) => (yes ? 'yes' : 'no')), jsonCell]).catch(''),
+});
 
 function jsonRows(text: string): readonly Row[] {
   let parsed: unknown;

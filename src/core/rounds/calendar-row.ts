@@ -1,5 +1,5 @@
 import { DateTime } from 'luxon';
-import type { CalendarDay, CalendarDayKind } from './calendar.js';
+import type { CalendarDayKind, SourcedDay } from './calendar.js';
 import { datesBetween } from './iso-date.js';
 import { withoutMarks } from './without-marks.js';
 
@@ -9,6 +9,8 @@ export interface Cells {
   readonly to: string;
   readonly name: string;
   readonly kind: string;
+  readonly source: string;
+  readonly certain: string;
 }
 
 const kinds: Readonly<Record<string, CalendarDayKind>> = {
@@ -27,11 +29,24 @@ const kinds: Readonly<Record<string, CalendarDayKind>> = {
   'thien tai': 'storm',
 };
 
+/** An empty cell is a day somebody vouches for. */
+const certainties: Readonly<Record<string, boolean>> = {
+  '': true,
+  yes: true,
+  co: true,
+  true: true,
+  x: true,
+  no: false,
+  khong: false,
+  chua: false,
+  false: false,
+};
+
 const longestDays = 150;
 
 /** The days one row stands for, or every reason (in Vietnamese) why it stands for none. */
 export function calendarRow(cells: Cells): {
-  readonly days: readonly CalendarDay[];
+  readonly days: readonly SourcedDay[];
   readonly reasons: readonly string[];
 } {
   const on = readDate(cells.on);
@@ -42,10 +57,20 @@ export function calendarRow(cells: Cells): {
   if (to === undefined && cells.to !== '') reasons.push(dateReason('Đến ngày', cells.to));
   if (cells.name === '') reasons.push('Thiếu tên ngày.');
   if (kind === undefined) reasons.push(kindReason(cells.kind));
+  const certain = certainties[withoutMarks(cells.certain)];
+  if (certain === undefined) reasons.push(`Độ chắc chắn “${cells.certain}” không rõ; viết yes hoặc no.`);
   if (on !== undefined && to !== undefined) reasons.push(...spanReasons(on, to));
-  if (on === undefined || to === undefined || kind === undefined || reasons.length > 0)
+  if (
+    on === undefined ||
+    to === undefined ||
+    kind === undefined ||
+    certain === undefined ||
+    reasons.length > 0
+  )
     return { days: [], reasons };
-  return { days: datesBetween(on, to).map((day) => ({ on: day, name: cells.name, kind })), reasons };
+  const { name, source } = cells;
+  const day = { name, kind, certain, ...(source ? { source } : {}) };
+  return { days: datesBetween(on, to).map((date) => ({ on: date, ...day })), reasons };
 }
 
 function readDate(text: string): string | undefined {

@@ -11,6 +11,12 @@ export interface CalendarDay {
   readonly kind: CalendarDayKind;
 }
 
+/** A day with where it is known from; `certain` is false when nobody has checked it. */
+export interface SourcedDay extends CalendarDay {
+  readonly source?: string | undefined;
+  readonly certain: boolean;
+}
+
 /** The exceptional days that hold for one area, in any order; several rows may speak of one date. */
 export type Calendar = readonly CalendarDay[];
 

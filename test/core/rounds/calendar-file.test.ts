@@ -10,10 +10,10 @@ it('reads CSV as people save it: BOM, CRLF, quotes, spans, blank lines', () => {
     '\uFEFFon,to,name,kind\r\n2021-02-10,2021-02-12,"Tết, 29 Chạp",holiday\r\n\r\n2021-03-08,,"Bão ""số 1""",storm\r\n';
   expect(parseCalendarFile(text)).toEqual({
     days: [
-      { on: '2021-02-10', name: 'Tết, 29 Chạp', kind: 'holiday' },
-      { on: '2021-02-11', name: 'Tết, 29 Chạp', kind: 'holiday' },
-      { on: '2021-02-12', name: 'Tết, 29 Chạp', kind: 'holiday' },
-      { on: '2021-03-08', name: 'Bão "số 1"', kind: 'storm' },
+      { on: '2021-02-10', name: 'Tết, 29 Chạp', kind: 'holiday', certain: true },
+      { on: '2021-02-11', name: 'Tết, 29 Chạp', kind: 'holiday', certain: true },
+      { on: '2021-02-12', name: 'Tết, 29 Chạp', kind: 'holiday', certain: true },
+      { on: '2021-03-08', name: 'Bão "số 1"', kind: 'storm', certain: true },
     ],
     problems: [],
   });
@@ -22,8 +22,8 @@ it('reads CSV as people save it: BOM, CRLF, quotes, spans, blank lines', () => {
 it('reads Vietnamese titles, kinds and dates, semicolons or tabs', () => {
   const expected = {
     days: [
-      { on: '2021-04-30', name: 'Giải phóng', kind: 'holiday' },
-      { on: '2021-05-08', name: 'Bù', kind: 'swap-workday' },
+      { on: '2021-04-30', name: 'Giải phóng', kind: 'holiday', certain: true },
+      { on: '2021-05-08', name: 'Bù', kind: 'swap-workday', certain: true },
     ],
     problems: [],
   };
@@ -54,14 +54,14 @@ it('reports every bad row with its line and keeps the good ones', () => {
     '9: Thiếu ngày.',
   ]);
   expect(parseCalendarFile(text).days).toEqual([
-    { on: '2021-03-01', name: 'Tên hai\ndòng', kind: 'holiday' },
+    { on: '2021-03-01', name: 'Tên hai\ndòng', kind: 'holiday', certain: true },
   ]);
 });
 
 it('refuses an empty file, missing columns and an open quote', () => {
   expect(problems(' \n')).toEqual(['1: Tệp trống.']);
   expect(problems('on,name\n2021-03-01,A')).toEqual([
-    '1: Dòng tiêu đề thiếu cột kind; cần on,name,kind (tùy chọn to).',
+    '1: Dòng tiêu đề thiếu cột kind; cần on,name,kind (tùy chọn to,source,certain).',
   ]);
   expect(problems('on,name,kind\n2021-03-01,"A,storm\n2021-03-02,B,storm')).toEqual([
     '2: Dấu ngoặc kép mở ra mà không đóng lại.',
@@ -77,7 +77,7 @@ it('reads JSON and names the line of each bad element', () => {
   }
 ]`;
   expect(parseCalendarFile(text)).toEqual({
-    days: [{ on: '2021-03-01', name: 'Bão [1], {2}', kind: 'storm' }],
+    days: [{ on: '2021-03-01', name: 'Bão [1], {2}', kind: 'storm', certain: true }],
     problems: [
       { line: 3, reason: 'Thiếu tên ngày.' },
       { line: 3, reason: 'Mỗi mục phải là một đối tượng { on, name, kind }.' },
@@ -110,11 +110,24 @@ it('reads back in either form what was written, and throws at nothing', () => {
   });
   fc.assert(
     fc.property(fc.uniqueArray(day, { selector: ({ on }) => on, minLength: 1 }), (days) => {
-      const expected = { days: [...days].sort((a, b) => a.on.localeCompare(b.on)), problems: [] };
+      const sorted = [...days].sort((a, b) => a.on.localeCompare(b.on));
+      const expected = { days: sorted.map((one) => ({ ...one, certain: true })), problems: [] };
       expect(parseCalendarFile(JSON.stringify(days))).toEqual(expected);
       const rows = days.map(({ on, name, kind }) => `${on},"${name.replaceAll('"', '""')}",${kind}`);
       expect(parseCalendarFile(['on,name,kind', ...rows].join('\n'))).toEqual(expected);
     }),
   );
   fc.assert(fc.property(fc.string(), (text) => void parseCalendarFile(text)));
+});
+
+it('keeps where a day is known from and whether anybody checked it', () => {
+  const text =
+    'Ngày,Tên,Loại,Nguồn,Chắc chắn\n29/04/2024,Nghỉ hoán đổi,nghỉ lễ,Thông báo 1570,không\n2/5/2025,B,holiday,,có\n3/5/2025,C,storm,x,có lẽ';
+  expect(parseCalendarFile(text)).toEqual({
+    days: [
+      { on: '2024-04-29', name: 'Nghỉ hoán đổi', kind: 'holiday', source: 'Thông báo 1570', certain: false },
+      { on: '2025-05-02', name: 'B', kind: 'holiday', certain: true },
+    ],
+    problems: [{ line: 4, reason: 'Độ chắc chắn “có lẽ” không rõ; viết yes hoặc no.' }],
+  });
 });

@@ -3,29 +3,29 @@ import { describe, expect, it } from 'vitest';
 import type { Calendar } from '../../../src/core/rounds/calendar.js';
 import { defaultSchedule } from '../../../src/core/rounds/default-schedule.js';
 import { formatExcuse } from '../../../src/core/rounds/format-excuse.js';
-import { vietnamHolidays } from '../../../src/core/rounds/holidays.js';
 import { nextOccurrence, occurrencesBetween } from '../../../src/core/rounds/occurrences.js';
 import type { Schedule } from '../../../src/core/rounds/schedule.js';
+import { vietnamCalendar } from '../../support/calendar.js';
 
 const long: Schedule = { ...defaultSchedule, validFrom: '2020-01-01' };
 const moving: Schedule = { ...long, onHoliday: 'move' };
 
 /** One line per occurrence: "on", "on → heldOn" when moved, "on: excuse" when excused. */
-function lines(schedule: Schedule, from: string, to: string, calendar: Calendar = vietnamHolidays): string[] {
+function lines(schedule: Schedule, from: string, to: string, calendar: Calendar = vietnamCalendar): string[] {
   return occurrencesBetween(schedule, calendar, from, to).map(({ on, heldOn, excused }) => {
     if (excused) return `${on}: ${formatExcuse(excused)}`;
     return heldOn === on ? on : `${on} → ${heldOn}`;
   });
 }
 
-function next(schedule: Schedule, after: string, calendar: Calendar = vietnamHolidays): string | undefined {
+function next(schedule: Schedule, after: string, calendar: Calendar = vietnamCalendar): string | undefined {
   return nextOccurrence(schedule, calendar, DateTime.fromISO(after, { setZone: true }))?.on;
 }
 
 const storm = (...dates: string[]): Calendar => dates.map((on) => ({ on, name: 'Bão số 9', kind: 'storm' }));
 
 it('names the 28 Mondays and Fridays of spring 2021, 30/04 and 03/05 excused', () => {
-  const all = occurrencesBetween(defaultSchedule, vietnamHolidays, '2021-02-01', '2021-05-31');
+  const all = occurrencesBetween(defaultSchedule, vietnamCalendar, '2021-02-01', '2021-05-31');
   const expected =
     '26/02 01/03 05/03 08/03 12/03 15/03 19/03 22/03 26/03 29/03 02/04 05/04 09/04 12/04 16/04 19/04 23/04 26/04 ' +
     '(30/04) (03/05) 07/05 10/05 14/05 17/05 21/05 24/05 28/05 31/05';
@@ -56,7 +56,7 @@ it('gives every instant of a round in the zone, the lock on the next day', () =>
 });
 
 it('has no nudges for an excused round', () => {
-  const [round] = occurrencesBetween(long, vietnamHolidays, '2021-04-30', '2021-04-30');
+  const [round] = occurrencesBetween(long, vietnamCalendar, '2021-04-30', '2021-04-30');
   expect(round).toMatchObject({ excused: { because: 'day-off', kind: 'holiday' }, nudges: [] });
 });
 
@@ -162,7 +162,7 @@ describe('a schedule that moves', () => {
   });
 
   it('moves the nudges, the deadline and the lock along', () => {
-    const [round] = occurrencesBetween(moving, vietnamHolidays, '2021-05-03', '2021-05-03');
+    const [round] = occurrencesBetween(moving, vietnamCalendar, '2021-05-03', '2021-05-03');
     expect(round?.opensAt).toEqual(new Date('2021-05-04T07:00+07:00'));
     expect(round?.nudges.at(-1)?.at).toEqual(new Date('2021-05-04T17:15+07:00'));
     expect(round?.lockAt).toEqual(new Date('2021-05-05T09:00+07:00'));

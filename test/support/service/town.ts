@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { openDatabase, type Database } from '../../../prisma/client.js';
 import { createHashCode } from '../../../prisma/code-hash.js';
+import { publicHolidays } from '../../../prisma/public-holidays.js';
 import { seed } from '../../../prisma/seed.js';
 import { issueCode } from '../../../prisma/store/accounts-store.js';
 import { createRoundsStore } from '../../../prisma/store/rounds-store.js';
@@ -48,7 +49,7 @@ const HOUR_MS = 3_600_000;
 export async function settleTown(platforms: Platforms, { perPlatform, byCode }: Census): Promise<Town> {
   const test = await createTestDatabase();
   const database = openDatabase(test.poolConfig, 4);
-  await seed(database, (schedule) => nextOpening(schedule, new Date()));
+  await seed(database, publicHolidays, (schedule, calendar) => nextOpening(schedule, calendar, new Date()));
   const schools = z.array(z.object({ id: z.number(), code: z.string() })).parse(
     await database.$queryRaw`
       SELECT id, code FROM unit WHERE kind = 'school' ORDER BY id LIMIT ${2 * perPlatform}`,

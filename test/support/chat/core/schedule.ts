@@ -7,10 +7,10 @@ import { say } from '../../../../src/core/messages/text.js';
 import { defaultSchedule } from '../../../../src/core/rounds/default-schedule.js';
 import { escalationMessage } from '../../../../src/core/rounds/escalation-message.js';
 import { formatDay } from '../../../../src/core/rounds/format-day.js';
-import { vietnamHolidays } from '../../../../src/core/rounds/holidays.js';
 import { addDays, dateIn } from '../../../../src/core/rounds/iso-date.js';
 import { nudgeMessage } from '../../../../src/core/rounds/nudge-message.js';
 import { occurrencesBetween } from '../../../../src/core/rounds/occurrences.js';
+import { vietnamCalendar } from '../../calendar.js';
 import {
   byName,
   isReachable,
@@ -37,7 +37,7 @@ export function plannedRounds(books: Books, from: Date): Round[] {
   const province = books.units.find(({ fact }) => fact.kind === 'province');
   if (!province) throw new Error('no province');
   const schools = new Set(schoolsOf(books, province));
-  return occurrencesBetween(defaultSchedule, vietnamHolidays, start, end)
+  return occurrencesBetween(defaultSchedule, vietnamCalendar, start, end)
     .filter(({ excused, opensAt }) => !excused && opensAt > from)
     .map(({ on, opensAt, deadlineAt, lockAt, nudges }, index) => ({
       id: index + 1,

@@ -75,6 +75,8 @@ const roundRow = z.object({
   ),
 });
 
+const recalledRow = z.object({ roundId: z.number(), title: z.string(), issuer: z.string(), at: instant });
+
 const personRows = z.array(
   z.object({
     identityId: z.number(),
@@ -89,6 +91,7 @@ const personRows = z.array(
     rounds: z.array(roundRow),
     last: optional(declarationRow),
     unsent: optional(draftRow),
+    recalled: z.array(recalledRow),
   }),
 );
 
@@ -107,7 +110,7 @@ export async function loadFacts(
   const questionnaires = await shelf.get(needed, tx);
   return new Map(
     people.map((person) => {
-      const { accounts, rounds, last, unsent } = person;
+      const { accounts, rounds, last, unsent, recalled } = person;
       const active = accounts.find(({ id }) => id === person.activeAccountId) ?? accounts[0];
       const school = accounts.find(({ id }) => id === person.schoolAccountId);
       const facts: StoredFacts = {
@@ -117,6 +120,7 @@ export async function loadFacts(
         rounds,
         last,
         unsent,
+        recalled,
         questionnaires,
         ...triesOf(person, now),
       };
@@ -164,6 +168,18 @@ const failing = (now: Date): Prisma.Sql => Prisma.sql`(
     LIMIT ${PRESSURE_ADDRESSES + 1}
   ) lately)`;
 
+/** A recalled order is remembered to people this long; later its buttons are those of any round that is over. */
+const RECALLED_DAYS = 30;
+
+/** SQL for the rounds of unit `s.unit_id` whose order was recalled lately. */
+const recalledJson = (now: Date): Prisma.Sql => Prisma.sql`coalesce((
+  SELECT jsonb_agg(jsonb_build_object('roundId', r.id, 'title', r.title, 'at', r.voided_at,
+    'issuer', coalesce(oa.organisation, ou.name)))
+  FROM round r JOIN round_unit ru ON ru.round_id = r.id AND ru.unit_id = s.unit_id
+  JOIN urgent_order o ON o.id = r.order_id JOIN account oa ON oa.id = o.issued_by_id JOIN unit ou ON ou.id = oa.unit_id
+  WHERE r.voided_at > ${now}::timestamptz - make_interval(days => ${RECALLED_DAYS}::int)
+), '[]')`;
+
 /** The school a person declares for is their active account when that is a school's, else their first school account. */
 function readPeople(tx: Statements, identityIds: readonly number[], now: Date): Promise<unknown> {
   return tx.$queryRaw`
@@ -193,7 +209,7 @@ function readPeople(tx: Statements, identityIds: readonly number[], now: Date): 
       coalesce((
         SELECT jsonb_agg(${roundJson} ORDER BY r.kind = 'urgent' DESC, r.deadline_at)
         FROM round_unit ru
-        JOIN round r ON r.id = ru.round_id AND r.lock_at > ${now} AND r.opens_at <= ${now}
+        JOIN round r ON r.id = ru.round_id AND r.lock_at > ${now} AND r.opens_at <= ${now} AND r.voided_at IS NULL
         LEFT JOIN declaration d ON d.round_id = r.id AND d.unit_id = ru.unit_id
         LEFT JOIN LATERAL ${draftsJson} drafts ON d.id IS NULL
         LEFT JOIN urgent_order o ON o.id = r.order_id
@@ -203,8 +219,9 @@ function readPeople(tx: Statements, identityIds: readonly number[], now: Date): 
       ), '[]') AS rounds,
       (
         SELECT ${declarationJson} FROM declaration d JOIN round r ON r.id = d.round_id
-        WHERE d.unit_id = s.unit_id ORDER BY d.received_at DESC LIMIT 1
+        WHERE d.unit_id = s.unit_id AND r.voided_at IS NULL ORDER BY d.received_at DESC LIMIT 1
       ) AS last,
+      ${recalledJson(now)} AS recalled,
       ${unsentJson(now)} AS unsent
     FROM person p LEFT JOIN school s ON s.identity_id = p.id`;
 }

@@ -114,7 +114,7 @@ async function readWaitingSteps(database: Statements, now: Date): Promise<Waitin
       FROM round_step s JOIN round r ON r.id = s.round_id
       LEFT JOIN urgent_order o ON o.id = r.order_id
       LEFT JOIN account oa ON oa.id = o.issued_by_id LEFT JOIN unit ou ON ou.id = oa.unit_id
-      WHERE s.fired_at IS NULL AND s.run_at <= ${now} ORDER BY s.occurs_at, r.id`,
+      WHERE s.fired_at IS NULL AND s.run_at <= ${now} AND r.voided_at IS NULL ORDER BY s.occurs_at, r.id`,
   );
 }
 

@@ -1,8 +1,9 @@
 import { dateIn } from '../core/rounds/iso-date.js';
 import type { DrainDeps } from './inbound/drain.js';
 import { wakeConversations } from './inbound/wake-conversations.js';
-import { showProgress, startOrders, type OrderDeps } from './orders/run-orders.js';
 import { remindSuperiors } from './campaigns/remind-superiors.js';
+import { recallOrders } from './orders/recall-orders.js';
+import { enqueueOrders, showProgress, startOrders, type OrderDeps } from './orders/run-orders.js';
 import type { Log } from './ports.js';
 import type { Campaigns } from './ports/campaigns.js';
 import type { Calendars } from './ports/calendars.js';
@@ -42,7 +43,12 @@ export function createChores(deps: ChoreDeps): readonly Chore[] {
   return [
     chore('reorganised', (now) => reorganiseUnits(deps, now)),
     { ...chore('opened', (now) => openRounds(deps, now)), nextDueAt: () => rounds.nextDueAt() },
-    chore('started', (now) => startOrders(deps, now)),
+    {
+      ...chore('started', (now) => startOrders(deps, now)),
+      nextDueAt: () => deps.orders.nextDueAt(),
+    },
+    chore('ordered', (now) => enqueueOrders(deps, now)),
+    chore('corrected', (now) => recallOrders(deps, now)),
     chore('nudged', (now) => fireSteps(deps, now)),
     {
       ...chore('reminded', (now) => fireReminders(deps, now)),
@@ -59,12 +65,19 @@ export function createChores(deps: ChoreDeps): readonly Chore[] {
     {
       name: 'shown',
       async run(now) {
+        await checkCounts(deps);
         const { shown, watching } = await showProgress(deps, now);
         return { done: shown, soon: watching > 0 };
       },
     },
     chore('files forgotten', (now) => deps.files.forgetExpired(now)),
   ];
+}
+
+/** The states of an order's schools sum to its target, or something is badly wrong. */
+async function checkCounts({ orders, log }: ChoreDeps): Promise<void> {
+  const wrong = await orders.miscounted();
+  if (wrong.length > 0) log.error({ orders: wrong }, 'schools of an order are missing from its states');
 }
 
 /** An order the tree no longer allows is the operator's to mend; rounds go on with the tree as it is. */

@@ -56,7 +56,7 @@ export function createWork(deps: WorkDeps): Work {
   const talk = talkDeps(deps);
   const drain = drainer(talk, bells, deps.signal);
   const send = createSender(deps, bells);
-  const chores = choresOf(deps, talk);
+  const chores = choresOf(deps, talk, bells);
   const tickNow = ticker(deps, chores, bells);
   return {
     handlers: {
@@ -87,7 +87,11 @@ export function createWork(deps: WorkDeps): Work {
   };
 }
 
-function choresOf({ store, channels, timeZone, log }: WorkDeps, talk: DrainDeps): readonly Chore[] {
+function choresOf(
+  { store, channels, timeZone, log }: WorkDeps,
+  talk: DrainDeps,
+  bells: Bells,
+): readonly Chore[] {
   return createChores({
     ...store,
     questionnaires: (ids) => store.shelf.get(ids),
@@ -96,6 +100,9 @@ function choresOf({ store, channels, timeZone, log }: WorkDeps, talk: DrainDeps)
     timeZone,
     talk,
     log,
+    onQueued: () => {
+      bells.ringWaitingLanes().catch(bells.onError);
+    },
   });
 }
 

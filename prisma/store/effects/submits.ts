@@ -28,7 +28,7 @@ export async function applySubmits(
           revision int, answers jsonb, provenance jsonb, passed int, total int, outcome text, colour colour,
           timeliness timeliness, "receivedAt" timestamptz, "receiptCode" text, carries int, reason text,
           failed text[], seconds int)
-        JOIN round r ON r.id = x."roundId" AND r.lock_at > ${now} AND r.locked_at IS NULL
+        JOIN round r ON r.id = x."roundId" AND r.lock_at > ${now} AND r.locked_at IS NULL AND r.voided_at IS NULL
         JOIN round_unit ru ON ru.round_id = x."roundId" AND ru.unit_id = x."unitId"
         JOIN account a ON a.id = x."accountId" AND a.unit_id = x."unitId" AND a.role = 'school' AND a.revoked_at IS NULL
         ORDER BY "roundId", "unitId"

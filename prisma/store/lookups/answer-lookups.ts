@@ -6,6 +6,7 @@ import { findAudience } from './audience.js';
 import { findCode } from './code.js';
 import { findHistory } from './history.js';
 import { findGenuine } from './genuine.js';
+import { findHalting } from './halting.js';
 import { findHolders } from './holders.js';
 import { findProgress } from './progress.js';
 import { findRemindPlan } from './remind.js';
@@ -57,6 +58,8 @@ async function answer(
         type: 'rollout-superiors',
         superiors: await findRolloutSuperiors(tx, identityId, lookup, now),
       };
+    case 'halting':
+      return { type: 'halting', orders: await findHalting(tx, identityId, lookup, now) };
     case 'history':
       return { type: 'history', entries: await findHistory(tx, identityId, lookup) };
     case 'files': {

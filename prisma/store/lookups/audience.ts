@@ -85,6 +85,7 @@ async function findDuplicate(
 ): Promise<number | undefined> {
   const rows = await tx.$queryRaw`
     SELECT id FROM urgent_order WHERE unit_id = ${unitId} AND levels = ${levelsKey(levels)}
-      AND undeclared_only = ${undeclaredOnly} AND document_no = ${no} AND document_on = ${on}::date`;
+      AND undeclared_only = ${undeclaredOnly} AND document_no = ${no} AND document_on = ${on}::date
+      AND recalled_at IS NULL AND refused_at IS NULL AND (stopped_at IS NULL OR started_at IS NOT NULL)`;
   return z.array(z.object({ id: z.number() })).parse(rows)[0]?.id;
 }

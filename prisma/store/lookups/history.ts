@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { HistoryEntry, Lookup } from '../../../src/core/conversation/lookup.js';
+import { say } from '../../../src/core/messages/text.js';
 import type { Statements } from '../../client.js';
 
 /** Rounds shown: two and a half weeks of Mondays and Fridays. */
@@ -26,7 +27,7 @@ export async function findHistory(
 ): Promise<HistoryEntry[]> {
   const found = rows.parse(
     await tx.$queryRaw`
-      SELECT r.title, d.received_at AS "receivedAt", d.timeliness = 'late' AS late, d.receipt_code AS "receiptCode", (
+      SELECT r.title || CASE WHEN r.voided_at IS NOT NULL THEN ${say('recall.suffix')} ELSE '' END AS title, d.received_at AS "receivedAt", d.timeliness = 'late' AS late, d.receipt_code AS "receiptCode", (
         SELECT l ->> 'label' FROM jsonb_array_elements(q.definition -> 'levels') l WHERE l ->> 'code' = d.outcome
       ) AS outcome, (
         SELECT jsonb_agg(jsonb_build_object('at', v.at, 'passed', v.passed, 'total', v.total, 'reason', v.reason)

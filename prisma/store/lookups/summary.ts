@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { Lookup, Summary } from '../../../src/core/conversation/lookup.js';
 import { noTally, type Tally } from '../../../src/core/rounds/tally.js';
 import { Prisma } from '../../generated/client.js';
+import { say } from '../../../src/core/messages/text.js';
 import type { Statements } from '../../client.js';
 import { readTallies, type Tallies } from '../summaries/read-tallies.js';
 import { unitFact, unitJson } from '../unit-fact.js';
@@ -38,7 +39,7 @@ export async function findSummary(
     await tx.$queryRaw`
       WITH scope AS (${scopeOf(identityId, accountId)})
       SELECT ${unitJson('u')} AS unit, u.path, (
-        SELECT jsonb_build_object('id', r.id, 'title', r.title, 'deadlineAt', r.deadline_at, 'lockAt', r.lock_at,
+        SELECT jsonb_build_object('id', r.id, 'title', r.title || CASE WHEN r.voided_at IS NOT NULL THEN ${say('recall.suffix')} ELSE '' END, 'deadlineAt', r.deadline_at, 'lockAt', r.lock_at,
           'lockedAt', r.locked_at)
         FROM round r JOIN unit area ON area.id = r.unit_id
         WHERE ${wanted(orderId, on)} AND r.opens_at <= ${now}

@@ -4,23 +4,30 @@ import type { ChannelTraits } from '../../core/conversation/turn.js';
 import { progressButtons } from '../../core/flows/office/progress.js';
 import { progressDue } from '../../core/flows/office/progress-due.js';
 import { progressText } from '../../core/flows/office/progress-text.js';
-import type { Orders } from '../ports/orders.js';
+import type { Questionnaire } from '../../core/questionnaire/questionnaire.js';
+import { orderMessage } from '../../core/rounds/order-message.js';
+import type { EnqueuingOrder, Orders, OrderMessage, Portion } from '../ports/orders.js';
 
 /** An urgent round can be answered this long after its deadline, recorded as late. */
 const LATE_MS = 24 * 60 * 60_000;
 /** At most one update of a progress message in this time. */
 const UPDATE_EVERY_MS = 3_000;
+/** Schools of the first portion, so that the first message leaves at once, and of the others. */
+const [FIRST_PORTION, PORTION] = [100, 2_000];
 
 /** What running orders needs. */
 export interface OrderDeps {
   readonly orders: Orders;
+  readonly questionnaires: (ids: readonly number[]) => Promise<ReadonlyMap<number, Questionnaire>>;
   /** Key of the questionnaire urgent rounds ask. */
   readonly questionnaireKey: string;
   readonly traits: (channel: ChannelName) => ChannelTraits;
   readonly timeZone: string;
+  /** Urgent messages have been queued: they are sent while the rest is still being queued. */
+  readonly onQueued?: (() => void) | undefined;
 }
 
-/** Opens the rounds of confirmed orders; their messages are the opening step of the round. Answers how many. */
+/** Freezes the schools of confirmed orders and opens their rounds. Answers how many were started. */
 export async function startOrders({ orders, questionnaireKey }: OrderDeps, now: Date): Promise<number> {
   let started = 0;
   for (const order of await orders.waiting(now)) {
@@ -28,6 +35,47 @@ export async function startOrders({ orders, questionnaireKey }: OrderDeps, now: 
     if (await orders.start(order, { lockAt, questionnaireKey }, now)) started += 1;
   }
   return started;
+}
+
+/** Queues the messages of started orders, portion by portion; each is committed, so a crash goes on where it was. Answers how many. */
+export async function enqueueOrders(deps: OrderDeps, now: Date): Promise<number> {
+  let queued = 0;
+  for (const order of await deps.orders.enqueuing()) queued += await enqueueOrder(deps, order, now);
+  return queued;
+}
+
+async function enqueueOrder(deps: OrderDeps, order: EnqueuingOrder, now: Date): Promise<number> {
+  const { orders, onQueued } = deps;
+  let queued = 0;
+  for (let from = order.enqueuedTo; ;) {
+    const most = from === 0 ? FIRST_PORTION : PORTION;
+    const portion = await orders.portion({ id: order.id, enqueuedTo: from }, most, now);
+    if (!portion) {
+      await orders.enqueued(order, now);
+      return queued;
+    }
+    const messages = await messagesOf(deps, order, portion, now);
+    if (!(await orders.enqueue(order, portion, messages, now))) return queued;
+    queued += messages.length;
+    if (messages.length > 0) onQueued?.();
+    from = portion.to;
+  }
+}
+
+async function messagesOf(
+  { questionnaires, traits, timeZone }: OrderDeps,
+  order: EnqueuingOrder,
+  { recipients }: Portion,
+  now: Date,
+): Promise<OrderMessage[]> {
+  const formId = order.round?.questionnaireId;
+  const questionnaire = formId === undefined ? undefined : (await questionnaires([formId])).get(formId);
+  return recipients.map(({ identityId, channel, unit, last }) => ({
+    identityId,
+    channel,
+    unitId: unit.id,
+    message: orderMessage({ order, unit, last, questionnaire }, now, timeZone, traits(channel)),
+  }));
 }
 
 /**
@@ -46,8 +94,9 @@ export async function showProgress(
     const channel = traits(order.channel);
     const counts = progressDue({ ...order, editsInPlace: channel.editsInPlace }, now);
     if (counts === undefined) continue;
-    const text = progressText(order.progress, now, timeZone);
-    const { text: said, buttons } = speak({ text, buttons: progressButtons(order.progress) }, 0, channel);
+    const progress = { ...order.progress, mayHalt: true };
+    const text = progressText(progress, now, timeZone);
+    const { text: said, buttons } = speak({ text, buttons: progressButtons(progress) }, 0, channel);
     const replaces = order.shownRef === undefined ? {} : { replaces: order.shownRef };
     await orders.show(order, { text: said, buttons, ...replaces }, counts, now);
     shown += 1;

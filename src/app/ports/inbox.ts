@@ -71,7 +71,7 @@ export interface PersonOutcome {
   readonly drafts: readonly KeptDraft[];
   /** When the conversation wants to be woken; undefined = not. */
   readonly wakeAt: Date | undefined;
-  /** An order or a reminder was among the effects: it is to be run without waiting for the minute. */
+  /** An order, its stop or recall, or a reminder was among the effects: the tick is not to wait for the minute. */
   readonly ordered: boolean;
 }
 

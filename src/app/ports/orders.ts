@@ -1,12 +1,67 @@
 import type { ChannelName } from '../../core/conversation/event.js';
+import type { DeclarationFact, UnitFact } from '../../core/conversation/facts.js';
+import type { OrderKind, Progress } from '../../core/conversation/lookups/orders.js';
 import type { OutboundMessage } from '../../core/conversation/message.js';
-import type { Progress } from '../../core/conversation/lookup.js';
 
 /** A confirmed order that has not been run yet. */
 export interface WaitingOrder {
   readonly id: number;
   readonly title: string;
   readonly deadlineAt: Date;
+}
+
+/** A started order some of whose schools still have no message. */
+export interface EnqueuingOrder {
+  readonly id: number;
+  readonly kind: OrderKind;
+  readonly documentNo: string;
+  /** ISO date. */
+  readonly documentOn: string;
+  readonly checkCode: string;
+  readonly content: string | undefined;
+  readonly wantsAck: boolean;
+  readonly issuer: string;
+  readonly deadlineAt: Date;
+  /** Schools up to this unit id have had their turn. */
+  readonly enqueuedTo: number;
+  /** Only when schools must declare. */
+  readonly round:
+    | { readonly id: number; readonly title: string; readonly questionnaireId: number; readonly lockAt: Date }
+    | undefined;
+}
+
+/** A person who is written to for a school of an order. */
+export interface OrderRecipient {
+  readonly identityId: number;
+  readonly channel: ChannelName;
+  readonly unit: UnitFact;
+  readonly last: DeclarationFact | undefined;
+}
+
+/** Schools of an order with unit ids above `from` up to `to`, and who of them can be reached. */
+export interface Portion {
+  readonly from: number;
+  readonly to: number;
+  readonly recipients: readonly OrderRecipient[];
+}
+
+export interface OrderMessage {
+  readonly identityId: number;
+  readonly channel: ChannelName;
+  readonly unitId: number;
+  readonly message: OutboundMessage;
+}
+
+/** A recalled order that people may still have to be told of. */
+export interface RecalledOrder {
+  readonly id: number;
+  readonly kind: OrderKind;
+  readonly documentNo: string;
+  /** ISO date. */
+  readonly documentOn: string;
+  readonly checkCode: string;
+  readonly issuer: string;
+  readonly recalledAt: Date;
 }
 
 /** An order in progress whose officer is due an update. */
@@ -22,17 +77,50 @@ export interface WatchedOrder {
   readonly showing: boolean;
 }
 
-/** Urgent orders in the database. */
+/** Orders and announcements in the database. Every change is conditional: doubled ticks and two workers change nothing twice. */
 export interface Orders {
   waiting(now: Date): Promise<readonly WaitingOrder[]>;
-  /** Opens the order's round with its frozen schools and its opening step, once. False = another worker was faster. */
+  /** Freezes the order's schools, and opens its round when they must declare, once. False = another worker was faster. */
   start(
     order: WaitingOrder,
     plan: { readonly lockAt: Date; readonly questionnaireKey: string },
     now: Date,
   ): Promise<boolean>;
-  /** Orders that have been started and whose deadline is not an hour past. */
+  enqueuing(): Promise<readonly EnqueuingOrder[]>;
+  /** The next schools in line, at most `most`; undefined when all have had their turn. */
+  portion(
+    order: Pick<EnqueuingOrder, 'id' | 'enqueuedTo'>,
+    most: number,
+    now: Date,
+  ): Promise<Portion | undefined>;
+  /** Queues the portion's messages. False = the order was stopped meanwhile, or another worker did this portion. */
+  enqueue(
+    order: EnqueuingOrder,
+    portion: Portion,
+    messages: readonly OrderMessage[],
+    now: Date,
+  ): Promise<boolean>;
+  enqueued(order: Pick<EnqueuingOrder, 'id'>, now: Date): Promise<void>;
+  /** Orders recalled in the last days. */
+  recalled(now: Date): Promise<readonly RecalledOrder[]>;
+  /**
+   * Queues a correction for everybody a message of the order has or may have reached and who has none yet, at most `most`:
+   * `edit` in place of a message known by its id where the channel edits, else `say` once per person. Answers how many.
+   */
+  correct(
+    order: RecalledOrder,
+    words: Readonly<
+      Record<ChannelName, { readonly edit: OutboundMessage | undefined; readonly say: OutboundMessage }>
+    >,
+    most: number,
+    now: Date,
+  ): Promise<number>;
+  /** Orders that have been started and are still looked after: an hour past their deadline, a stop or a recall. */
   watched(now: Date): Promise<readonly WatchedOrder[]>;
   /** Queues the officer's progress message (new, or in place of the shown one) and remembers the counts it shows. */
   show(order: WatchedOrder, message: OutboundMessage, counts: string, now: Date): Promise<void>;
+  /** Orders whose schools are not as many as were frozen: there are none. */
+  miscounted(): Promise<readonly number[]>;
+  /** When an order that waits for its hour may start. */
+  nextDueAt(): Promise<Date | undefined>;
 }

@@ -1,8 +1,9 @@
 import type { LiftSuspensionEffect, SuspendEffect } from './effects/suspensions.js';
 import type { CampaignEffect } from './effects/campaign.js';
 import type { AlertRuleEffect, AlertSeenEffect, HazardProofEffect } from './effects/watch.js';
-import type { Role, SchoolLevel } from './facts.js';
 import type { RemindEffect } from './effects/remind.js';
+import type { HaltEffect, OrderEffect } from './effects/orders.js';
+import type { Role } from './facts.js';
 import type { Answers, Provenance } from '../questionnaire/questionnaire.js';
 import type { Watched } from '../watch/watched.js';
 
@@ -40,6 +41,7 @@ export type Effect =
   | AlertSeenEffect
   | AlertRuleEffect
   | HazardProofEffect
+  | HaltEffect
   | {
       readonly type: 'audit';
       readonly action: string;
@@ -81,20 +83,6 @@ export interface DraftEffect {
   readonly unitId: number;
   /** State of the declare conversation, plain JSON. */
   readonly state: unknown;
-}
-
-/** An urgent declaration ordered by an officer for the schools of a scope. */
-export interface OrderEffect {
-  readonly type: 'order';
-  readonly accountId: number;
-  readonly unitId: number;
-  readonly levels: readonly SchoolLevel[];
-  readonly undeclaredOnly: boolean;
-  readonly documentNo: string;
-  readonly documentOn: string;
-  readonly content?: string | undefined;
-  readonly deadlineAt: Date;
-  readonly checkCode: string;
 }
 
 /** A superior hands out an account with an activation code; refused when the role or the unit is not theirs to give. */

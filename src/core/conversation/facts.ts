@@ -85,6 +85,14 @@ export interface RoundFact {
     | undefined;
 }
 
+/** A round whose order was taken back. */
+export interface RecalledRound {
+  readonly roundId: number;
+  readonly title: string;
+  readonly issuer: string;
+  readonly at: Date;
+}
+
 /** Everything a turn may decide from, loaded before it and held still (row locks) until it is committed. */
 export interface Facts {
   /** Now, and when the platform says the input happened: timeliness counts from the latter. */
@@ -104,6 +112,8 @@ export interface Facts {
   readonly last?: DeclarationFact | undefined;
   /** What was left unsent in the newest locked round, if nothing was declared there or since. */
   readonly unsent?: DraftFact | undefined;
+  /** Rounds of the school whose order was recalled lately: nothing is to be declared there any more. */
+  readonly recalled?: readonly RecalledRound[] | undefined;
   readonly questionnaires: ReadonlyMap<number, Questionnaire>;
   /** Wrong codes this person may still send before a pause. */
   readonly codeTriesLeft: number;

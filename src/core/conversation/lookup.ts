@@ -6,6 +6,7 @@ import type { RemindFound, RemindLookup } from './lookups/remind.js';
 import type { SuspensionFound, SuspensionLookup } from './lookups/suspensions.js';
 import type { RolloutLookup, RolloutResult } from './lookups/rollout.js';
 import type { WatchLookup, WatchResult } from './lookups/watch.js';
+import type { HaltableOrder, HaltingLookup, Progress } from './lookups/orders.js';
 
 /** Something a flow needs to know before it can answer. Scope is part of the question: the account's own subtree. */
 export type Lookup =
@@ -41,6 +42,7 @@ export type Lookup =
   /** How an order of this account's subtree stands; without id the newest one. */
   | { readonly type: 'progress'; readonly accountId: number; readonly orderId?: number | undefined }
   | RolloutLookup
+  | HaltingLookup
   /** What a school's account has declared: its newest rounds with every correction. */
   | { readonly type: 'history'; readonly accountId: number }
   | FilesLookup
@@ -114,21 +116,6 @@ export interface Audience {
   readonly heldBy?: UnitFact | undefined;
 }
 
-export interface Progress {
-  readonly orderId: number;
-  readonly documentNo: string;
-  readonly checkCode: string;
-  readonly unit: UnitFact;
-  readonly deadlineAt: Date;
-  readonly target: number;
-  readonly sent: number;
-  readonly seen: number;
-  readonly declared: number;
-  readonly failed: number;
-  readonly uncertain: number;
-  readonly noChannel: number;
-}
-
 /** What a lookup found; `undefined` members mean "nothing of that kind within this account's scope". */
 export type LookupResult =
   | { readonly type: 'refresh' }
@@ -143,6 +130,7 @@ export type LookupResult =
     }
   | { readonly type: 'progress'; readonly progress?: Progress | undefined }
   | RolloutResult
+  | { readonly type: 'halting'; readonly orders: readonly HaltableOrder[] }
   | { readonly type: 'history'; readonly entries: readonly HistoryEntry[] }
   | FilesFound
   | RemindFound

@@ -53,11 +53,11 @@ export const commandTable: CommandTable = {
     if (read.name === 'thoat') return 'stop';
     const { name, rest, slash } = read;
     if (name === 'start') return { opening: onStart(rest || undefined, facts), slash };
+    // "dung" without marks is a school's "đúng", not the command to stop an order.
+    if (!slash && facts.active?.role === 'school' && isThanks(text)) return undefined;
     const command = commands.find((one) => one.name === name);
     if (command) return { opening: openingFor(command, command.args(rest), facts), slash };
     if (name === 'unknown') return { opening: { flow: 'unclear', args: {} }, slash };
-    // "dung" without marks is a school's "đúng", not the command to stop an order.
-    if (!slash && facts.active?.role === 'school' && isThanks(text)) return undefined;
     return { opening: { flow: 'not-open', args: {} }, slash };
   },
   onStart,

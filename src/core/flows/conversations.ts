@@ -20,6 +20,7 @@ import { exemptFlow } from './office/exempt/exempt.js';
 import { campaignFlow } from './office/campaign/campaign.js';
 import { chartFlow } from './office/files/chart.js';
 import { exportFlow } from './office/files/export.js';
+import { haltFlow } from './office/halt/halt.js';
 import { orderFlow } from './office/order.js';
 import { progressFlow } from './office/progress.js';
 import { remindFlow } from './office/remind/remind.js';
@@ -44,6 +45,7 @@ export function createConversations(): Engine {
       sealFlow(grantFlow),
       sealFlow(orderFlow),
       sealFlow(exemptFlow),
+      sealFlow(haltFlow),
       sealFlow(summaryFlow),
       sealFlow(progressFlow),
       sealFlow(remindFlow),

@@ -32,6 +32,8 @@ export const standingVerbs: ReadonlyMap<string, (subject: string) => Opened> = n
     'rollout-nudge': (subject) => command('trienkhai', { ...rolloutArgs(subject), view: 'nudge' }),
     'alert-seen': (subject) => ({ flow: 'alert-seen', args: { noticeId: subject } }),
     trace: (subject) => command('truyvet', { unitId: subject }),
+    'stop-order': (subject) => command('dung', { orderId: subject, how: 'stop' }),
+    'recall-order': (subject) => command('thuhoi', { orderId: subject, how: 'recall' }),
     later: () => ({ flow: 'later', args: {} }),
   } satisfies Record<string, (subject: string) => Opened>),
 );

@@ -11,6 +11,7 @@ import { exemptTexts } from './vi/exempt.js';
 import { rolloutTexts } from './vi/rollout.js';
 import { watchTexts } from './vi/watch.js';
 import { reportTexts } from './vi/reports.js';
+import { orderTexts } from './vi/orders.js';
 
 const vi = {
   ...commonTexts,
@@ -25,6 +26,7 @@ const vi = {
   ...rolloutTexts,
   ...watchTexts,
   ...reportTexts,
+  ...orderTexts,
 } as const;
 
 /** Every message a person can get has a key here. */

@@ -29,7 +29,7 @@ export const typedCommands: readonly TypedCommand[] = [
   command('dotxuat', ['dot xuat', 'khai bao dot xuat', 'yeu cau dot xuat'], 6),
   command('thongbao', ['thong bao', 'gui thong bao'], 0),
   command('tiendo', ['tien do'], 4),
-  command('dung', ['dung lai', 'dung gui'], 0, /^(?:đ|d[ùụựú])/),
+  command('dung', ['dung lai', 'dung gui'], 2, /^(?:đ|d[ùụựú])/),
   command('thuhoi', ['thu hoi'], 2),
   command('mien', ['mien khai', 'mien khai bao'], 16, /^mi[ềê]n/),
   command('khaithay', ['khai thay', 'khai ho'], 6),

@@ -111,10 +111,8 @@ async function untilIdle(database: Database, log: readonly string[]): Promise<vo
       await database.$queryRaw`
         SELECT ((SELECT count(*) FROM inbox_event WHERE processed_at IS NULL)
           + (SELECT count(*) FROM delivery WHERE state IN ('queued', 'sending'))
-          + (SELECT count(*) FROM urgent_order WHERE started_at IS NULL)
-          + (SELECT count(*) FROM urgent_order o WHERE NOT EXISTS (
-            SELECT FROM round r JOIN round_step s ON s.round_id = r.id AND s.fired_at IS NOT NULL
-            WHERE r.order_id = o.id)))::int AS count`,
+          + (SELECT count(*) FROM urgent_order WHERE enqueued_at IS NULL AND stopped_at IS NULL AND refused_at IS NULL
+            AND send_at IS NULL AND (approval_due_at IS NULL OR approved_at IS NOT NULL)))::int AS count`,
     );
     if (count > 0) restedAt = undefined;
     else restedAt ??= Date.now();

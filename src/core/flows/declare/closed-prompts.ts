@@ -51,11 +51,22 @@ export function exemptPrompt(round: RoundFact): Prompt {
   };
 }
 
+/** The round's order was recalled: who took it back when; nothing is to be done. */
+export function recalledText(roundId: number, facts: Facts): string | undefined {
+  const recalled = facts.recalled?.find((one) => one.roundId === roundId);
+  if (!recalled) return undefined;
+  const when = formatWhen(recalled.at, facts.now, facts.timeZone);
+  return say('recall.dead', { title: recalled.title, issuer: recalled.issuer, when });
+}
+
 /** A button of a round that is over; the round that is open now is offered. */
 export function gonePrompt(roundId: string, facts: Facts): Prompt {
   const title = String(facts.last?.roundId) === roundId ? facts.last?.roundTitle : undefined;
   const due = dueRound(facts);
-  const text = title === undefined ? say('declare.gone') : say('declare.goneNamed', { title });
+  const recalled = recalledText(Number(roundId), facts);
+  const over = title === undefined ? say('declare.gone') : say('declare.goneNamed', { title });
+  const text = recalled ?? over;
+  if (!due && recalled !== undefined) return { text };
   if (!due) return { text: lines(text, say('declare.lockedWait')) };
   const button = {
     label: say('declare.declareRound', { title: due.title }),

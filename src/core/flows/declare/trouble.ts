@@ -3,6 +3,7 @@ import type { Input, Prompt } from '../../conversation/turn.js';
 import { say } from '../../messages/text.js';
 import { lines, type Context, type DeclareStep } from './context.js';
 import type { DeclareState } from './declare-state.js';
+import { recalledText } from './closed-prompts.js';
 import { hasAnswers, usableElsewhere } from './drafts.js';
 import { buttons, chosen, type Option } from './option.js';
 import { ask } from './prompt-of.js';
@@ -51,7 +52,9 @@ export function troublePrompt(trouble: Trouble, state: DeclareState, facts: Fact
     return { text: say('declare.otherAccount', { unit }) };
   }
   const other = otherRound(state, facts);
-  const locked = say('declare.locked', { title: state.roundTitle });
+  const recalled = recalledText(state.roundId, facts);
+  if (recalled !== undefined && !other) return { text: recalled };
+  const locked = recalled ?? say('declare.locked', { title: state.roundTitle });
   if (!other) {
     const kept = hasAnswers(state) ? say('declare.lockedKept') : undefined;
     return { text: lines(locked, kept, say('declare.lockedWait')) };

@@ -1,4 +1,5 @@
-import type { Progress } from '../../conversation/lookup.js';
+import type { Progress } from '../../conversation/lookups/orders.js';
+import { waitingIn } from './progress-text.js';
 
 /** What an officer's progress message shows so far, and where. */
 interface ShownProgress {
@@ -10,15 +11,25 @@ interface ShownProgress {
 
 /**
  * The counts to show now; undefined when there is nothing new to show. A message edited in place follows every change;
- * on other channels there is one message, when nothing waits to be sent any more or the deadline has come.
+ * on other channels there is one message when nothing waits to be sent any more or the deadline has come, and one when a
+ * recall has reached whom it can reach.
  */
 export function progressDue(
   { progress, shownCounts, editsInPlace }: ShownProgress,
   now: Date,
 ): string | undefined {
-  const { target, sent, seen, declared, failed, uncertain, noChannel, deadlineAt } = progress;
-  const counts = [sent, seen, declared, failed, uncertain, noChannel].join('/');
+  const { sent, seen, declared, failed, uncertain, noChannel, acknowledged, cancelled } = progress;
+  const { phase, coverage, deadlineAt } = progress;
+  const recall = coverage ? [coverage.corrected, coverage.correcting, coverage.unclear] : [];
+  const numbers = [sent, seen, declared, failed, uncertain, noChannel, acknowledged, cancelled, ...recall];
+  const counts = `${phase} ${numbers.join('/')}`;
   if (editsInPlace) return counts === shownCounts ? undefined : counts;
-  const isOut = sent + failed + uncertain + noChannel >= target;
-  return shownCounts === undefined && (isOut || now >= deadlineAt) ? counts : undefined;
+  if (phase === 'recalled') {
+    const isTold = coverage?.correcting === 0 && !(shownCounts?.startsWith('recalled') ?? false);
+    return isTold ? counts : undefined;
+  }
+  const isOut = phase === 'running' && waitingIn(progress) === 0;
+  return shownCounts === undefined && (isOut || (phase === 'running' && now >= deadlineAt))
+    ? counts
+    : undefined;
 }

@@ -1,10 +1,10 @@
 import { z } from 'zod';
 import type { Facts } from '../../conversation/facts.js';
-import type { Progress } from '../../conversation/lookup.js';
+import type { Progress } from '../../conversation/lookups/orders.js';
 import type { Button, Flow, Step } from '../../conversation/turn.js';
 import { say } from '../../messages/text.js';
 import { officeAccount, readId } from './office-account.js';
-import { progressText } from './progress-text.js';
+import { progressText, waitingIn } from './progress-text.js';
 import { summarySubject } from './summary-subject.js';
 
 const state = z.object({ accountId: z.number(), again: z.boolean().optional() });
@@ -34,8 +34,10 @@ export const progressFlow: Flow<ProgressState> = {
 };
 
 /** The buttons under an order's progress: the same again in its place, and its own silent schools. */
-export function progressButtons({ orderId, unit }: Progress): Button[][] {
+export function progressButtons(progress: Progress): Button[][] {
+  const { orderId, unit } = progress;
   return [
+    ...(haltButtons(progress).length > 0 ? [haltButtons(progress)] : []),
     [
       { label: say('progress.refresh'), standing: { verb: 'progress-again', subject: String(orderId) } },
       {
@@ -43,6 +45,22 @@ export function progressButtons({ orderId, unit }: Progress): Button[][] {
         standing: { verb: 'silent', subject: summarySubject(unit, { orderId }) },
       },
     ],
+  ];
+}
+
+/** [Dừng] while something waits to be sent, [Thu hồi] while there is something to take back, for whom that is theirs to do. */
+function haltButtons(progress: Progress): Button[] {
+  const { orderId, phase, mayHalt = false } = progress;
+  const subject = String(orderId);
+  const isSending = phase === 'running' && waitingIn(progress) > 0;
+  if (!mayHalt) return [];
+  return [
+    ...(isSending || phase === 'waiting'
+      ? [{ label: say('halt.stop'), standing: { verb: 'stop-order', subject } }]
+      : []),
+    ...(phase === 'running' || phase === 'stopped'
+      ? [{ label: say('halt.recall'), standing: { verb: 'recall-order', subject } }]
+      : []),
   ];
 }
 

@@ -107,6 +107,9 @@ export const officeTexts = {
 
   'progress.none': 'Chưa có yêu cầu đột xuất nào trong phạm vi của tài khoản này.',
   'progress.title': 'Yêu cầu đột xuất {{no}} — {{unit}}, lúc {{time}}',
+  'progress.announcementTitle': 'Thông báo {{no}} — {{unit}}, lúc {{time}}',
+  'progress.read': 'Đã xem {{seen}}',
+  'progress.acknowledged': 'Đã xem {{seen}} · đã nhận {{acknowledged}}',
   'progress.sent': 'Đã gửi: {{sent}}/{{target}}',
   'progress.unsent': 'Chờ gửi {{waiting}} · lỗi {{failed}} · chưa rõ {{uncertain}} · không có kênh {{none}}',
   'progress.answers': 'Đã xem {{seen}} · đã khai {{declared}}',

@@ -13,6 +13,7 @@ import {
 } from '../../../../src/core/conversation/state.js';
 import { refusedFlow, unclearFlow } from '../../../../src/core/flows/account/answers.js';
 import { commandTable } from '../../../../src/core/flows/commands.js';
+import { haltFlow } from '../../../../src/core/flows/office/halt/halt.js';
 import { orderFlow } from '../../../../src/core/flows/office/order.js';
 import { progressFlow } from '../../../../src/core/flows/office/progress.js';
 import { summaryFlow } from '../../../../src/core/flows/office/summary.js';
@@ -23,6 +24,7 @@ import { lookUp, unit } from './province.js';
 const engine = createEngine(
   [
     sealFlow(orderFlow),
+    sealFlow(haltFlow),
     sealFlow(summaryFlow),
     sealFlow(progressFlow),
     sealFlow(verifyFlow),

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { Progress } from '../../../../src/core/conversation/lookup.js';
+import type { Progress } from '../../../../src/core/conversation/lookups/orders.js';
 import { progressDue } from '../../../../src/core/flows/office/progress-due.js';
 import { progressText } from '../../../../src/core/flows/office/progress-text.js';
 import { openChat } from './chat.js';
@@ -7,6 +7,9 @@ import { unit } from './province.js';
 
 const progress: Progress = {
   orderId: 12,
+  kind: 'declare',
+  phase: 'running',
+  wantsAck: false,
   documentNo: '1823/UBND-KGVX',
   checkCode: '8KD2F7',
   unit: unit(2),
@@ -18,6 +21,8 @@ const progress: Progress = {
   failed: 2,
   uncertain: 1,
   noChannel: 1,
+  acknowledged: 0,
+  cancelled: 0,
 };
 
 test('every recipient is in one state, and the states sum to the target', () => {
@@ -72,9 +77,11 @@ describe('the service shows progress by itself', () => {
 
   test('edited in place, at every change', () => {
     const first = progressDue({ progress: waiting, shownCounts: undefined, editsInPlace: true }, now);
-    expect(first).toBe('0/0/0/0/0/1');
+    expect(first).toBe('running 0/0/0/0/0/1/0/0');
     expect(progressDue({ progress: waiting, shownCounts: first, editsInPlace: true }, now)).toBeUndefined();
-    expect(progressDue({ progress, shownCounts: first, editsInPlace: true }, now)).toBe('24/11/4/2/1/1');
+    expect(progressDue({ progress, shownCounts: first, editsInPlace: true }, now)).toBe(
+      'running 24/11/4/2/1/1/0/0',
+    );
   });
 
   test('elsewhere once, when nothing waits any more or at the deadline', () => {
@@ -82,8 +89,8 @@ describe('the service shows progress by itself', () => {
       progressDue({ progress: one, shownCounts, editsInPlace: false }, at);
     expect(due(waiting, now)).toBeUndefined();
     expect(due(progress, now)).toBeUndefined();
-    expect(due({ ...progress, sent: 26 }, now)).toBe('26/11/4/2/1/1');
-    expect(due(progress, progress.deadlineAt)).toBe('24/11/4/2/1/1');
-    expect(due(progress, progress.deadlineAt, '26/11/4/2/1/1')).toBeUndefined();
+    expect(due({ ...progress, sent: 26 }, now)).toBe('running 26/11/4/2/1/1/0/0');
+    expect(due(progress, progress.deadlineAt)).toBe('running 24/11/4/2/1/1/0/0');
+    expect(due(progress, progress.deadlineAt, 'running 26/11/4/2/1/1/0/0')).toBeUndefined();
   });
 });

@@ -152,6 +152,10 @@ export function lookUp(
       return { type: 'holders', accounts: [] };
     case 'refresh':
       return { type: 'refresh' };
+    case 'halting':
+      return { type: 'halting', orders: [] };
+    default:
+      throw new Error('a lookup that this province does not answer');
   }
 }
 

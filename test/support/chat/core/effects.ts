@@ -1,4 +1,5 @@
-import type { DraftEffect, Effect, OrderEffect, Submit } from '../../../../src/core/conversation/effect.js';
+import type { DraftEffect, Effect, Submit } from '../../../../src/core/conversation/effect.js';
+import type { OrderEffect } from '../../../../src/core/conversation/effects/orders.js';
 import { isWithin, type Books, type Person } from './books.js';
 import { countWrongCode } from './facts.js';
 

@@ -1,10 +1,5 @@
-import type {
-  Genuine,
-  Lookup,
-  LookupResult,
-  Progress,
-  Summary,
-} from '../../../../src/core/conversation/lookup.js';
+import type { Genuine, Lookup, LookupResult, Summary } from '../../../../src/core/conversation/lookup.js';
+import type { Progress } from '../../../../src/core/conversation/lookups/orders.js';
 import { fold } from '../../../../src/core/read/fold.js';
 import {
   byName,
@@ -50,7 +45,8 @@ export function lookUp(books: Books, person: Person, lookup: Lookup): LookupResu
           isWithin(one.unit, account.unit) &&
           (lookup.orderId === undefined || one.id === lookup.orderId),
       );
-      return { type: 'progress', progress: order && progressOf(books, order) };
+      const mayHalt = account?.role === 'officer';
+      return { type: 'progress', progress: order && { ...progressOf(books, order), mayHalt } };
     }
     default:
       throw new Error('a lookup that transcripts in memory do not answer: play this one from the app on');
@@ -226,6 +222,10 @@ export function progressOf(books: Books, order: Order): Progress {
   const { documentNo, checkCode, deadlineAt } = order;
   return {
     orderId: order.id,
+    kind: 'declare',
+    phase: 'running',
+    wantsAck: false,
+    mayHalt: true,
     documentNo,
     checkCode,
     unit: order.unit.fact,
@@ -234,8 +234,10 @@ export function progressOf(books: Books, order: Order): Progress {
     sent: count(({ declared, state }) => declared || state === 'sent' || state === 'seen'),
     seen: count(({ declared, state }) => !declared && state === 'seen'),
     declared: count(({ declared }) => declared),
+    acknowledged: 0,
     failed: 0,
     uncertain: 0,
+    cancelled: 0,
     noChannel: count(({ declared, state }) => !declared && state === undefined),
   };
 }

@@ -1,12 +1,12 @@
 import type { Facts } from '../../../conversation/facts.js';
 import type { Input, Step } from '../../../conversation/turn.js';
 import { say } from '../../../messages/text.js';
+import { documentDate } from '../../../rounds/document-date.js';
 import { formatDay } from '../../../rounds/format-day.js';
 import { dateIn, datesBetween } from '../../../rounds/iso-date.js';
 import { readPeriod } from '../../../read/read-period.js';
 import { wallClock } from '../order/deadlines.js';
 import { readDocument } from '../order/read-document.js';
-import { documentDate } from '../order/words.js';
 import { pastRefused } from './preview.js';
 import { ask, askAgain, REASONS } from './prompts.js';
 import type { ExemptState } from './state.js';

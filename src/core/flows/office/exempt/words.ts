@@ -2,7 +2,7 @@ import type { Period } from '../../../conversation/lookups/suspensions.js';
 import { say } from '../../../messages/text.js';
 import { formatDay } from '../../../rounds/format-day.js';
 import { addDays, datesBetween } from '../../../rounds/iso-date.js';
-import { documentDate } from '../order/words.js';
+import { documentDate } from '../../../rounds/document-date.js';
 import type { Scope } from './state.js';
 
 /** "Huyện Long Thành · THCS". */

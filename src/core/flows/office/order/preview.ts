@@ -4,7 +4,8 @@ import type { Button, Prompt } from '../../../conversation/turn.js';
 import { say } from '../../../messages/text.js';
 import { shortName } from '../unit-name.js';
 import type { KnownAudience, OrderState } from './state.js';
-import { deadlineWords, documentDate, scopeLabel } from './words.js';
+import { documentDate } from '../../../rounds/document-date.js';
+import { deadlineWords, scopeLabel } from './words.js';
 
 /** An audience as the state keeps it. */
 export function toKnown(

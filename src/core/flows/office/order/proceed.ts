@@ -9,7 +9,8 @@ import { ask, askAgain } from './prompts.js';
 import { readDocument } from './read-document.js';
 import type { OrderState, Scope } from './state.js';
 import { without } from './state.js';
-import { deadlineWords, documentDate } from './words.js';
+import { documentDate } from '../../../rounds/document-date.js';
+import { deadlineWords } from './words.js';
 
 /** An order's words are no longer than this, so that they fit one message with all that stands around them. */
 const CONTENT_MOST = 1000;

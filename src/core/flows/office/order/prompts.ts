@@ -9,7 +9,8 @@ import { numberedUnits, whichPrompt } from '../which-unit.js';
 import { deadlineButtons, todayPassed } from './deadlines.js';
 import { previewPrompt } from './preview.js';
 import { parts, type OrderState } from './state.js';
-import { deadlineWords, documentDate, partLabels } from './words.js';
+import { documentDate } from '../../../rounds/document-date.js';
+import { deadlineWords, partLabels } from './words.js';
 
 /** Asks the question of the step the order is at, after `lead`. */
 export function ask(at: OrderState, facts: Facts, lead?: string): Step<OrderState> {

@@ -11,7 +11,8 @@ import { audienceOf, deadlinePassed } from './proceed.js';
 import { ask, askAgain } from './prompts.js';
 import { without, type Draft, type OrderState } from './state.js';
 import { outside } from './take-scope.js';
-import { deadlineWords, documentDate, scopeLabel } from './words.js';
+import { documentDate } from '../../../rounds/document-date.js';
+import { deadlineWords, scopeLabel } from './words.js';
 
 type AudienceFound = Extract<LookupResult, { type: 'audience' }>;
 type Whole = { readonly [K in keyof Draft]-?: NonNullable<Draft[K]> };

@@ -25,8 +25,3 @@ export const partLabels: Readonly<Record<Part, TextKey>> = {
 export function deadlineWords(iso: string | undefined, { now, timeZone }: Facts): string {
   return iso ? formatWhen(DateTime.fromISO(iso).toJSDate(), now, timeZone) : '';
 }
-
-/** An ISO date as documents write it: 23/02/2021. */
-export function documentDate(on: string): string {
-  return on.split('-').reverse().join('/');
-}

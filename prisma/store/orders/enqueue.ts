@@ -1,0 +1,134 @@
+import { z } from 'zod';
+import type { EnqueuingOrder, OrderMessage, OrderRecipient, Portion } from '../../../src/app/ports/orders.js';
+import { channelName } from '../../../src/core/conversation/event.js';
+import { jsonRows, type Database, type Statements } from '../../client.js';
+import { declarationJson, declarationRow } from '../facts.js';
+import { reachable } from '../round-recipients.js';
+import { unitFact, unitJson } from '../unit-fact.js';
+
+const enqueuingRows = z.array(
+  z.object({
+    id: z.number(),
+    kind: z.enum(['declare', 'announce']),
+    documentNo: z.string(),
+    documentOn: z.string(),
+    checkCode: z.string(),
+    content: z.string().nullable(),
+    wantsAck: z.boolean(),
+    issuer: z.string(),
+    deadlineAt: z.date(),
+    enqueuedTo: z.number(),
+    round: z
+      .object({ id: z.number(), title: z.string(), questionnaireId: z.number(), lockAt: z.coerce.date() })
+      .nullable(),
+  }),
+);
+
+/** Started orders of which some schools still have no message. */
+export async function readEnqueuing(database: Statements): Promise<EnqueuingOrder[]> {
+  const rows = enqueuingRows.parse(
+    await database.$queryRaw`
+      SELECT o.id, o.kind::text, o.document_no AS "documentNo", o.document_on::text AS "documentOn",
+        o.check_code AS "checkCode", o.content, o.wants_ack AS "wantsAck", coalesce(a.organisation, u.name) AS issuer,
+        o.deadline_at AS "deadlineAt", o.enqueued_to AS "enqueuedTo",
+        CASE WHEN r.id IS NOT NULL THEN jsonb_build_object('id', r.id, 'title', r.title,
+          'questionnaireId', r.questionnaire_id, 'lockAt', r.lock_at) END AS round
+      FROM urgent_order o JOIN account a ON a.id = o.issued_by_id JOIN unit u ON u.id = a.unit_id
+      LEFT JOIN round r ON r.order_id = o.id
+      WHERE o.started_at IS NOT NULL AND o.enqueued_at IS NULL AND o.stopped_at IS NULL ORDER BY o.id`,
+  );
+  return rows.map(({ content, round, ...order }) => ({
+    ...order,
+    content: content ?? undefined,
+    round: round ?? undefined,
+  }));
+}
+
+const portionRows = z.tuple([z.object({ to: z.number().nullable() })]);
+const recipientRows = z.array(
+  z.object({
+    identityId: z.number(),
+    channel: channelName,
+    unit: unitFact,
+    last: declarationRow.nullable(),
+  }),
+);
+
+/**
+ * The next `most` schools of an order and who of them is written to: per account the one identity that can be reached,
+ * Zalo first. Undefined when every school has had its turn.
+ */
+export async function readPortion(
+  database: Statements,
+  { id, enqueuedTo }: Pick<EnqueuingOrder, 'id' | 'enqueuedTo'>,
+  most: number,
+  now: Date,
+): Promise<Portion | undefined> {
+  const [{ to }] = portionRows.parse(
+    await database.$queryRaw`
+      SELECT max(unit_id) AS to FROM (
+        SELECT unit_id FROM order_target WHERE order_id = ${id} AND unit_id > ${enqueuedTo} ORDER BY unit_id LIMIT ${most}
+      ) next`,
+  );
+  if (to === null) return undefined;
+  const rows = recipientRows.parse(
+    await database.$queryRaw`
+      WITH chosen AS (
+        SELECT DISTINCT ON (a.id) i.id, i.channel, t.unit_id
+        FROM order_target t
+        JOIN account a ON a.unit_id = t.unit_id AND a.role = 'school' AND a.revoked_at IS NULL
+        JOIN account_link l ON l.account_id = a.id AND l.ended_at IS NULL
+        JOIN identity i ON i.id = l.identity_id AND ${reachable(now)}
+        WHERE t.order_id = ${id} AND t.unit_id > ${enqueuedTo} AND t.unit_id <= ${to}
+        ORDER BY a.id, i.channel DESC, l.linked_at
+      )
+      SELECT p.id AS "identityId", p.channel::text, ${unitJson('u')} AS unit, (
+        SELECT ${declarationJson} FROM declaration d JOIN round r ON r.id = d.round_id
+        WHERE d.unit_id = p.unit_id ORDER BY d.received_at DESC LIMIT 1
+      ) AS last
+      FROM (SELECT DISTINCT id, channel, unit_id FROM chosen) p JOIN unit u ON u.id = p.unit_id ORDER BY p.unit_id, p.id`,
+  );
+  const recipients: OrderRecipient[] = rows.map(({ last, ...row }) => ({ ...row, last: last ?? undefined }));
+  return { from: enqueuedTo, to, recipients };
+}
+
+/**
+ * The portion's schools enter the round, their messages are queued, and those nobody can be written to for are told apart
+ * by why. False = the order was stopped, or another worker has done this portion.
+ */
+export function enqueuePortion(
+  database: Database,
+  order: EnqueuingOrder,
+  { from, to }: Portion,
+  messages: readonly OrderMessage[],
+  now: Date,
+): Promise<boolean> {
+  return database.$transaction(async (tx) => {
+    const moved = await tx.$executeRaw`
+      UPDATE urgent_order SET enqueued_to = ${to} WHERE id = ${order.id} AND enqueued_to = ${from} AND stopped_at IS NULL`;
+    if (moved === 0) return false;
+    const { round } = order;
+    if (round) {
+      await tx.$executeRaw`
+        INSERT INTO round_unit (round_id, unit_id, path, level)
+        SELECT ${round.id}::int, u.id, u.path, u.level FROM order_target t JOIN unit u ON u.id = t.unit_id
+        WHERE t.order_id = ${order.id} AND t.unit_id > ${from} AND t.unit_id <= ${to}`;
+    }
+    await tx.$executeRaw`
+      INSERT INTO delivery (identity_id, channel, lane, purpose, message, dedupe_key, round_id, unit_id, order_id, created_at,
+        not_before, expires_at)
+      SELECT x."identityId", x.channel, 'urgent', 'order', x.message,
+        'order:' || ${order.id}::int || ':' || x."unitId" || ':' || x."identityId", ${round?.id ?? null}::int, x."unitId",
+        ${order.id}::int, ${now}, ${now}, ${round?.lockAt ?? order.deadlineAt}
+      FROM jsonb_to_recordset(${jsonRows(messages)}) AS x("identityId" int, channel channel, "unitId" int, message jsonb)
+      ON CONFLICT (dedupe_key) DO NOTHING`;
+    await tx.$executeRaw`
+      UPDATE order_target t SET state = 'no_channel', reason = (
+        SELECT CASE WHEN count(*) = 0 THEN 'nobody' ELSE coalesce(max(i.unreachable_reason), 'window-closed') END
+        FROM account a JOIN account_link l ON l.account_id = a.id AND l.ended_at IS NULL JOIN identity i ON i.id = l.identity_id
+        WHERE a.unit_id = t.unit_id AND a.role = 'school' AND a.revoked_at IS NULL)
+      WHERE t.order_id = ${order.id} AND t.unit_id > ${from} AND t.unit_id <= ${to}
+        AND t.unit_id <> ALL (${[...new Set(messages.map(({ unitId }) => unitId))]}::int[])`;
+    return true;
+  });
+}

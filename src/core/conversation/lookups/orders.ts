@@ -1,0 +1,75 @@
+import type { UnitFact } from '../facts.js';
+
+/** Must schools declare, or read (and perhaps acknowledge)? */
+export type OrderKind = 'declare' | 'announce';
+
+/** Where an order stands; what comes later in the list overrides what is before. */
+export type OrderPhase = 'waiting' | 'running' | 'stopped' | 'recalled';
+
+/** Stops an order's sending, or takes back what has been sent as well. */
+export type Halt = 'stop' | 'recall';
+
+/**
+ * Orders this account may stop or recall now, newest first, at most 10: within its subtree, and given by its own office
+ * or one below it. `words` narrows them to a check code or document number.
+ */
+export interface HaltingLookup {
+  readonly type: 'halting';
+  readonly accountId: number;
+  readonly how: Halt;
+  readonly orderId?: number | undefined;
+  readonly words?: string | undefined;
+}
+
+/** An order that may be stopped or recalled. */
+export interface HaltableOrder {
+  readonly orderId: number;
+  readonly kind: OrderKind;
+  readonly documentNo: string;
+  readonly checkCode: string;
+  readonly unit: UnitFact;
+  readonly issuedAt: Date;
+  readonly phase: OrderPhase;
+  readonly target: number;
+  /** Schools a message has reached, or that answered. */
+  readonly sent: number;
+  readonly declared: number;
+}
+
+/** How a recalled order is being taken back, in schools. */
+export interface Coverage {
+  /** Had it, as far as is known. */
+  readonly reached: number;
+  /** Of those: their message was edited, or the correction has arrived. */
+  readonly corrected: number;
+  /** Of those: the correction is on its way. */
+  readonly correcting: number;
+  /** Of those: nobody knows whether they know. */
+  readonly unclear: number;
+}
+
+/** How an order stands, counted in schools: every school is in exactly one state. */
+export interface Progress {
+  readonly orderId: number;
+  readonly kind: OrderKind;
+  readonly phase: OrderPhase;
+  readonly documentNo: string;
+  readonly checkCode: string;
+  readonly unit: UnitFact;
+  readonly deadlineAt: Date;
+  readonly wantsAck: boolean;
+  readonly target: number;
+  /** A message arrived, or the school answered. */
+  readonly sent: number;
+  /** Of those: read it (where the platform tells) and have not answered. */
+  readonly seen: number;
+  readonly declared: number;
+  readonly acknowledged: number;
+  readonly failed: number;
+  readonly uncertain: number;
+  readonly noChannel: number;
+  readonly cancelled: number;
+  readonly coverage?: Coverage | undefined;
+  /** The asker may stop and recall it. */
+  readonly mayHalt?: boolean | undefined;
+}

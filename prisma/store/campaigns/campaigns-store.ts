@@ -5,6 +5,8 @@ import type { Database, Statements } from '../../client.js';
 import type { HashCode } from '../../code-hash.js';
 import { levelsKey } from '../order-schools.js';
 import { fireNudge } from './fire-nudge.js';
+import { findRollout } from '../lookups/rollout.js';
+import { listRollout } from './rollout-list.js';
 import { linkedSince, rolloutSchools } from './rollout-schools.js';
 
 const optional = z
@@ -54,6 +56,14 @@ export function createCampaignsStore(database: Database, hashCode: HashCode): Ca
         UPDATE campaign SET ended_at = ${now} WHERE id = ${id} AND ended_at IS NULL`;
       return ended > 0;
     },
+    rollout: ({ identityId, accountId }, wish, now) =>
+      findRollout(
+        database,
+        identityId,
+        { type: 'rollout', accountId, ...wish, view: 'overview', page: 1 },
+        now,
+      ),
+    schools: (holder, wish, now) => listRollout(database, holder, wish, now),
     async dueNudges(): Promise<DueNudge[]> {
       return nudgeRows.parse(
         await database.$queryRaw`

@@ -39,6 +39,9 @@ const campaignRow = z.object({
 
 const frameRows = z.array(z.object({ unit: unitFact, path: z.string(), campaign: campaignRow.nullable() }));
 
+/** The unit asked about, the campaign that counts there, and which schools that makes. */
+export type Frame = z.infer<typeof frameRows>[number] & { readonly scope: RolloutScope };
+
 /** How far the schools of a unit at or below the account's are linked; undefined outside it. */
 export async function findRollout(
   tx: Statements,
@@ -46,14 +49,9 @@ export async function findRollout(
   asked: Asked,
   now: Date,
 ): Promise<Rollout | undefined> {
-  const [frame] = await readFrame(tx, identityId, asked, now);
+  const frame = await readFrame(tx, identityId, asked, now);
   if (!frame) return undefined;
-  const { unit, path, campaign } = frame;
-  const scope = {
-    path: campaign?.path ?? path,
-    levels: asked.levels ?? campaign?.levels ?? [],
-    now,
-  };
+  const { unit, path, campaign, scope } = frame;
   const counted = await count(tx, scope, path, campaign?.deadlineAt ?? now);
   return {
     unit,
@@ -70,18 +68,18 @@ export async function findRollout(
  * The unit, within the account's scope, and the campaign that counts there: the one asked for, else one that covers the
  * unit before one of a part of it, one still running before one that is over, the newest first.
  */
-async function readFrame(
+export async function readFrame(
   tx: Statements,
   identityId: number,
-  { accountId, unitId, campaignId, levels }: Asked,
+  { accountId, unitId, campaignId, levels }: Pick<Asked, 'accountId' | 'unitId' | 'campaignId' | 'levels'>,
   now: Date,
-): Promise<z.infer<typeof frameRows>> {
+): Promise<Frame | undefined> {
   const wanted = levels
     ? Prisma.sql`false`
     : campaignId === undefined
       ? Prisma.sql`c.ended_at IS NULL`
       : Prisma.sql`c.id = ${campaignId}`;
-  return frameRows.parse(
+  const [frame] = frameRows.parse(
     await tx.$queryRaw`
       WITH scope AS (${scopeOf(identityId, accountId)})
       SELECT ${unitJson('u')} AS unit, u.path, (
@@ -95,6 +93,10 @@ async function readFrame(
       ) AS campaign
       FROM scope s JOIN unit u ON u.id = ${unitId} AND starts_with(u.path, s.path)`,
   );
+  if (!frame) return undefined;
+  const { path, campaign } = frame;
+  const scope = { path: campaign?.path ?? path, levels: levels ?? campaign?.levels ?? [], now };
+  return { ...frame, scope };
 }
 
 function campaignFact({

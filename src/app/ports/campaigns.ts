@@ -1,6 +1,8 @@
 import type { ChannelName } from '../../core/conversation/event.js';
 import type { SchoolLevel, UnitFact } from '../../core/conversation/facts.js';
+import type { Rollout } from '../../core/conversation/lookups/rollout.js';
 import type { OutboundMessage } from '../../core/conversation/message.js';
+import type { FileHolder } from './files.js';
 
 /** A campaign as its operator sets it; the same document for the same unit and levels is the same campaign. */
 export interface CampaignWish {
@@ -22,6 +24,24 @@ export interface ListedCampaign extends CampaignWish {
   readonly endedAt: Date | undefined;
   readonly must: number;
   readonly linked: number;
+}
+
+/** Which schools: those of a unit that the campaign named, else the one in force there, wants linked. */
+export interface RolloutWish {
+  readonly unitId: number;
+  readonly campaignId?: number | undefined;
+}
+
+/** A school that must be linked; `linkedAt` is when the first of its people came who are there now. */
+export interface RolloutSchool {
+  readonly code: string;
+  readonly name: string;
+  readonly level: SchoolLevel | undefined;
+  /** The unit it hangs under. */
+  readonly under: string | undefined;
+  readonly linkedAt: Date | undefined;
+  /** Has it a code that can still be used? */
+  readonly hasCode: boolean;
 }
 
 /** A wish to have superiors reminded that is not carried out yet. */
@@ -67,6 +87,10 @@ export interface Campaigns {
   list(unitCode: string | undefined, now: Date): Promise<readonly ListedCampaign[] | undefined>;
   /** False when there is no such campaign that has not ended. */
   end(id: number, now: Date): Promise<boolean>;
+  /** Counts for the holder of an office account; undefined outside their scope. */
+  rollout(holder: FileHolder, wish: RolloutWish, now: Date): Promise<Rollout | undefined>;
+  /** Every school behind those counts, in portions, in the order of the tree; nothing outside the holder's scope. */
+  schools(holder: FileHolder, wish: RolloutWish, now: Date): AsyncIterable<readonly RolloutSchool[]>;
   dueNudges(): Promise<readonly DueNudge[]>;
   /**
    * Writes to the next superiors who have had nothing for that campaign and day: one message each to one person of the office,

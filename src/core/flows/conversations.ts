@@ -24,6 +24,7 @@ import { haltFlow } from './office/halt/halt.js';
 import { orderFlow } from './office/order.js';
 import { progressFlow } from './office/progress.js';
 import { remindFlow } from './office/remind/remind.js';
+import { rolloutFileFlow } from './office/rollout/file.js';
 import { rolloutNudgeFlow } from './office/rollout/nudge.js';
 import { rolloutFlow } from './office/rollout/rollout.js';
 import { summaryFlow } from './office/summary.js';
@@ -53,6 +54,7 @@ export function createConversations(): Engine {
       sealFlow(verifyFlow),
       sealFlow(rolloutFlow),
       sealFlow(rolloutNudgeFlow),
+      sealFlow(rolloutFileFlow),
       sealFlow(campaignFlow),
       sealFlow(alertsFlow),
       sealFlow(alertSeenFlow),

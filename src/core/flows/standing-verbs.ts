@@ -29,6 +29,8 @@ export const standingVerbs: ReadonlyMap<string, (subject: string) => Opened> = n
     rollout: (subject) => command('trienkhai', rolloutArgs(subject)),
     'rollout-unlinked': (subject) => command('trienkhai', { ...rolloutArgs(subject), view: 'unlinked' }),
     'rollout-trend': (subject) => command('trienkhai', { ...rolloutArgs(subject), view: 'trend' }),
+    'rollout-file': (subject) => command('trienkhai', { ...rolloutArgs(subject), view: 'file' }),
+    'rollout-csv': (subject) => command('trienkhai', { ...rolloutArgs(subject), view: 'csv' }),
     'rollout-nudge': (subject) => command('trienkhai', { ...rolloutArgs(subject), view: 'nudge' }),
     'alert-seen': (subject) => ({ flow: 'alert-seen', args: { noticeId: subject } }),
     trace: (subject) => command('truyvet', { unitId: subject }),

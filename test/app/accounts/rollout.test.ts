@@ -1,7 +1,10 @@
+import { parse } from 'csv-parse/sync';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { z } from 'zod';
 import { createCampaignsStore } from '../../../prisma/store/campaigns/campaigns-store.js';
 import { createHashCode } from '../../../prisma/code-hash.js';
 import { findRollout } from '../../../prisma/store/lookups/rollout.js';
+import { rolloutMaker } from '../../../src/app/campaigns/rollout-maker.js';
 import { remindSuperiors } from '../../../src/app/campaigns/remind-superiors.js';
 import type { Rollout, RolloutView } from '../../../src/core/conversation/lookups/rollout.js';
 import { openAppWorld, type AppWorld } from '../../support/app-world.js';
@@ -109,6 +112,26 @@ it('day by day is what each evening was, and today is now', async () => {
     const evening = new Date(Date.parse(`${on}T00:00:00+07:00`) + DAY_MS - 1);
     expect(day).toEqual(await recount(top.path, evening));
   }
+});
+
+it('hands out every school with its state as a file, and nothing outside the scope', async () => {
+  const campaigns = createCampaignsStore(world.database, createHashCode('test'));
+  const make = rolloutMaker({ campaigns, timeZone: 'Asia/Ho_Chi_Minh' });
+  const unit = await world.database.unit.findFirstOrThrow({ where: { code: '734' } });
+  const request = { holder: seat, now: START, query: {}, params: { unit: String(unit.id), format: 'csv' } };
+  const file = await make(request);
+  if (!file || file.content instanceof Uint8Array) throw new Error('no file made');
+  const pieces: Uint8Array[] = [];
+  for await (const piece of file.content()) pieces.push(piece);
+  const rows = z
+    .array(z.record(z.string(), z.string()))
+    .parse(parse(Buffer.concat(pieces), { columns: true, bom: true }));
+  const { must, linked } = await ask(unit.id);
+  expect(rows).toHaveLength(must);
+  expect(rows.filter((row) => row['Tình trạng'] === 'Đã liên kết')).toHaveLength(linked);
+  const country = await world.database.unit.findFirstOrThrow({ where: { code: 'VN' } });
+  expect(await make({ ...request, params: { unit: String(country.id) } })).toBeUndefined();
+  expect(await make({ ...request, holder: undefined })).toBeUndefined();
 });
 
 it('reminds each superior once a day, whatever is doubled or cut off, with codes that work and leave the old ones be', async () => {

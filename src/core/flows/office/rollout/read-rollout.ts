@@ -1,11 +1,13 @@
 import { fold } from '../../../read/fold.js';
 
 /** What somebody wants to see or do about the linking of schools. */
-export type RolloutWish = 'overview' | 'unlinked' | 'trend' | 'nudge' | 'set';
+export type RolloutWish = 'overview' | 'unlinked' | 'trend' | 'nudge' | 'file' | 'csv' | 'set';
 
 const WISHES: readonly (readonly [RegExp, RolloutWish])[] = [
   [/^(?:dat )?(?:dot )?moi(?= |$)|^dat (?:dot|han)(?: trien khai)?(?= |$)|^(?:doi|sua) han(?= |$)/, 'set'],
   [/^nhac(?: nho| lai)?(?: qua)?(?: cap tren)?(?= |$)/, 'nudge'],
+  [/^(?:xuat|tai)(?: (?:file|tep|danh sach))* csv(?= |$)/, 'csv'],
+  [/^(?:xuat|tai)(?: (?:file|tep|danh sach|excel|xlsx|xls))*(?= |$)/, 'file'],
   [/^(?:dien bien|xu huong|theo ngay|tung ngay)(?= |$)/, 'trend'],
   [
     /^(?:(?:danh sach|cac|nhung) )?(?:truong )?(?:nao )?(?:con )?chua lien ket(?= |$)|^danh sach(?= |$)/,

@@ -31,7 +31,7 @@ export function rolloutButtons(rollout: Rollout, view: RolloutView, page: number
           : []),
       ],
       nudge,
-      [to('rollout', say('rollout.overviewButton'))],
+      [to('rollout-file', say('rollout.fileButton')), to('rollout', say('rollout.overviewButton'))],
     ],
     trend: [[to('rollout', say('rollout.overviewButton')), ...list]],
   }[view];

@@ -11,7 +11,9 @@ import { CANDIDATES_MOST, numberedUnits, readWhich, unitMeant, whichPrompt } fro
 import { readRollout } from './read-rollout.js';
 import { rolloutPrompt } from './rollout-text.js';
 
-const wish = z.enum(['overview', 'unlinked', 'trend', 'nudge']);
+const wish = z.enum(['overview', 'unlinked', 'trend', 'nudge', 'file', 'csv']);
+/** The wishes that one answer fulfils; the others are conversations of their own. */
+const shown = z.enum(['overview', 'unlinked', 'trend']);
 
 const state = z.object({
   accountId: z.number(),
@@ -67,10 +69,12 @@ const gone: Step<RolloutState> = { state: undefined, says: { text: say('office.n
 
 function lookAt(at: RolloutState, unitId: number): Step<RolloutState> {
   const { accountId, campaignId, view, page } = at;
-  if (view === 'nudge') {
-    const of = campaignId === undefined ? {} : { campaignId: String(campaignId) };
-    const args = { accountId: String(accountId), unitId: String(unitId), ...of };
-    return { state: undefined, next: { flow: 'rollout-nudge', args } };
+  const of = campaignId === undefined ? {} : { campaignId: String(campaignId) };
+  const args = { accountId: String(accountId), unitId: String(unitId), ...of };
+  if (view === 'nudge') return { state: undefined, next: { flow: 'rollout-nudge', args } };
+  if (view === 'file' || view === 'csv') {
+    const format = view === 'csv' ? 'csv' : 'xlsx';
+    return { state: undefined, next: { flow: 'rollout-file', args: { ...args, format } } };
   }
   return { state: at, lookup: { type: 'rollout', accountId, unitId, campaignId, view, page } };
 }
@@ -91,12 +95,13 @@ function hear(
   facts: Facts,
 ): Step<RolloutState> {
   if (result.type === 'units') return narrow(at, result.units, account, facts);
-  if (result.type !== 'rollout' || !result.rollout || at.view === 'nudge') return outside(account);
+  const view = shown.safeParse(at.view).data;
+  if (result.type !== 'rollout' || !result.rollout || !view) return outside(account);
   const { unit } = result.rollout;
-  const action = at.view === 'unlinked' ? 'rollout.list' : 'rollout.read';
+  const action = view === 'unlinked' ? 'rollout.list' : 'rollout.read';
   return {
     state: undefined,
-    says: rolloutPrompt(result.rollout, at.view, at.page, facts),
+    says: rolloutPrompt(result.rollout, view, at.page, facts),
     effects: [{ type: 'audit', action, subject: `unit:${unit.id}`, unitId: unit.id }],
   };
 }

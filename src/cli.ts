@@ -1,8 +1,11 @@
 import { Command, CommanderError } from 'commander';
 import { addAccountCommands } from './cli/accounts.js';
 import { addCampaignCommands } from './cli/campaign.js';
+import { addCalendarCommands } from './cli/calendar.js';
 import { CliError } from './cli/cli-error.js';
 import { addQuestionnaireCommands } from './cli/questionnaire.js';
+import { addRoundCommands } from './cli/round.js';
+import { addScheduleCommands } from './cli/schedule.js';
 import { addUnitCommands } from './cli/units.js';
 import { ConfigError } from './app/errors.js';
 
@@ -10,7 +13,15 @@ import { ConfigError } from './app/errors.js';
 const program = new Command('cli')
   .description('Lệnh vận hành dịch vụ khai báo An toàn COVID-19')
   .exitOverride();
-for (const add of [addUnitCommands, addAccountCommands, addQuestionnaireCommands, addCampaignCommands])
+for (const add of [
+  addUnitCommands,
+  addAccountCommands,
+  addQuestionnaireCommands,
+  addScheduleCommands,
+  addCalendarCommands,
+  addRoundCommands,
+  addCampaignCommands,
+])
   add(program);
 
 try {

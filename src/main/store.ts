@@ -16,6 +16,7 @@ import { createQuestionnaireShelf, type QuestionnaireShelf } from '../../prisma/
 import { createRemindersStore } from '../../prisma/store/reminders-store.js';
 import { createReportsStore } from '../../prisma/store/reports/reports-store.js';
 import { createRoundsStore } from '../../prisma/store/rounds-store.js';
+import { createSchedulesStore } from '../../prisma/store/schedules-store.js';
 import { createSuspensionsStore } from '../../prisma/store/suspensions-store.js';
 import { createUnitsStore } from '../../prisma/store/units/units-store.js';
 import { createTokenVault } from '../../prisma/store/token-vault.js';
@@ -33,6 +34,7 @@ import type { Outbox } from '../app/ports/outbox.js';
 import type { Reminders } from '../app/ports/reminders.js';
 import type { Reports } from '../app/ports/reports.js';
 import type { Rounds } from '../app/ports/rounds.js';
+import type { Schedules } from '../app/ports/schedules.js';
 import type { Suspensions } from '../app/ports/suspensions.js';
 import type { Units } from '../app/ports/units.js';
 import type { Watch } from '../app/ports/watch.js';
@@ -50,6 +52,7 @@ export interface Store {
   readonly calendars: Calendars;
   readonly rounds: Rounds;
   readonly reminders: Reminders;
+  readonly schedules: Schedules;
   readonly suspensions: Suspensions;
   readonly orders: Orders;
   readonly units: Units;
@@ -90,6 +93,7 @@ export async function openStore(config: Config, key: string, log: Log, join = fa
     calendars: createCalendarsStore(database, publicHolidays),
     rounds: createRoundsStore(database),
     reminders: createRemindersStore(database),
+    schedules: createSchedulesStore(database),
     suspensions: createSuspensionsStore(database),
     orders: createOrdersStore(database),
     units: createUnitsStore(database),

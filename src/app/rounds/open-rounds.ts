@@ -36,6 +36,11 @@ async function openOne({ rounds, calendars }: OpenDeps, due: DueSchedule): Promi
     await rounds.skip(due, next);
     return false;
   }
+  // The calendar has moved it since it was planned.
+  if (occurrence.opensAt > due.nextAt) {
+    await rounds.skip(due, { at: occurrence.opensAt, on: occurrence.on });
+    return false;
+  }
   return rounds.open({
     schedule: due,
     next,

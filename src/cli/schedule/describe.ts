@@ -1,0 +1,55 @@
+import { DateTime } from 'luxon';
+import type { PreviewLine } from '../../app/rounds/preview-schedule.js';
+import { formatDay, formatTime, formatWeekdays } from '../../core/rounds/format-day.js';
+import { formatExcuse } from '../../core/rounds/format-excuse.js';
+import type { Schedule } from '../../core/rounds/schedule.js';
+
+/** A schedule in a few lines: days, hours, steps, quiet hours, validity. */
+export function describeSchedule(schedule: Schedule): string {
+  const { weekdays, openAt, deadline, lock, graceMinutes, nudges, quietHours, onHoliday } = schedule;
+  const grace = graceMinutes > 0 ? `, châm chước ${graceMinutes} phút` : '';
+  const steps = nudges
+    .map(({ rule, at, dayOffset }) => `${rule} ${timeAfter({ at, dayOffset })}`)
+    .join(' · ');
+  return [
+    `  ${formatWeekdays(weekdays)}: mở ${openAt}, hạn ${timeAfter(deadline)}${grace}, khóa ${timeAfter(lock)}`,
+    `  Nhắc: ${steps === '' ? 'không' : steps}`,
+    quietHours
+      ? `  Giờ yên lặng: ${quietHours.from}–${quietHours.to}; tin đến trong giờ này gửi lúc ${quietHours.to}`
+      : '  Giờ yên lặng: không',
+    `  Ngày nghỉ: ${onHoliday === 'excuse' ? 'miễn kỳ ấy' : 'chuyển sang ngày học kế tiếp'}`,
+    `  Hiệu lực: ${validity(schedule)}`,
+  ].join('\n');
+}
+
+/** "từ 25/02/2021", "01/11/2020 – 24/02/2021", with the pause. */
+export function validity({ validFrom, validTo, pausedFrom, pausedTo }: Schedule): string {
+  const held = validTo ? `${dmy(validFrom)} – ${dmy(validTo)}` : `từ ${dmy(validFrom)}`;
+  if (!pausedFrom) return held;
+  return `${held}, tạm dừng ${pausedTo ? `${dmy(pausedFrom)} – ${dmy(pausedTo)}` : `từ ${dmy(pausedFrom)}`}`;
+}
+
+/** One occurrence of a preview: its day, then its hours or why it is excused. */
+export function describeOccurrence({ occurrence, schedule, movedBecause }: PreviewLine, now: Date): string {
+  const { on, heldOn, excused, opensAt, deadlineAt, lockAt } = occurrence;
+  const day = formatDay(on, 0);
+  if (excused) return `${day}  không khai: ${formatExcuse(excused)}`;
+  const at = (instant: Date): string => {
+    const local = DateTime.fromJSDate(instant, { zone: schedule.timeZone });
+    const time = formatTime(instant, schedule.timeZone);
+    return local.toISODate() === heldOn ? time : `${time} ${local.toFormat('dd/MM')}`;
+  };
+  const opens = opensAt <= now ? 'mở ngay' : `mở ${at(opensAt)}`;
+  const hours = `${opens} · hạn ${at(deadlineAt)} · khóa ${at(lockAt)}`;
+  if (heldOn === on) return `${day}  ${hours}`;
+  return `${day}  chuyển sang ${formatDay(heldOn, 0)} (${movedBecause ?? 'ngày nghỉ'}): ${hours}`;
+}
+
+function timeAfter({ at, dayOffset }: { readonly at: string; readonly dayOffset: number }): string {
+  if (dayOffset === 0) return at;
+  return dayOffset === 1 ? `${at} hôm sau` : `${at} sau ${dayOffset} ngày`;
+}
+
+function dmy(on: string): string {
+  return on.split('-').reverse().join('/');
+}

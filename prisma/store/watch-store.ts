@@ -3,6 +3,7 @@ import type { Untold, Watch } from '../../src/app/ports/watch.js';
 import { channelName } from '../../src/core/conversation/event.js';
 import type { OutboundMessage } from '../../src/core/conversation/message.js';
 import { jsonRows, type Database, type Statements } from '../client.js';
+import { queueMessages } from './queue-messages.js';
 import { reachable } from './round-recipients.js';
 import { unitFact, unitJson } from './unit-fact.js';
 
@@ -113,10 +114,5 @@ async function tell(
     key: `alert:${noticeId}`,
     message: compose({ noticeId, channel, unit, alerts }),
   }));
-  return tx.$executeRaw`
-    INSERT INTO delivery (identity_id, channel, lane, purpose, message, dedupe_key, created_at, not_before, expires_at)
-    SELECT i.id, i.channel, 'urgent', 'alert', x.message, x.key, ${now}, ${now},
-      ${now}::timestamptz + make_interval(days => ${MATTERS_DAYS}::int)
-    FROM jsonb_to_recordset(${jsonRows(messages)}) AS x("identityId" int, key text, message jsonb)
-    JOIN identity i ON i.id = x."identityId"`;
+  return queueMessages(tx, messages, { purpose: 'alert', lane: 'urgent', days: MATTERS_DAYS }, now);
 }

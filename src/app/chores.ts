@@ -15,6 +15,7 @@ import { fireReminders } from './rounds/fire-reminders.js';
 import { fireSteps, type FireDeps } from './rounds/fire-steps.js';
 import { openRounds } from './rounds/open-rounds.js';
 import { tellSuspensions } from './rounds/tell-suspensions.js';
+import { bringDifficulties, type SupportDeps } from './support/bring-difficulties.js';
 import type { Chore } from './tick.js';
 import { applyDueReorganisations } from './units/reorganise.js';
 import { tellAlerts, type AlertDeps } from './watch/tell-alerts.js';
@@ -22,7 +23,8 @@ import { tellAlerts, type AlertDeps } from './watch/tell-alerts.js';
 /** What the chores of the service need. */
 export type ChoreDeps = FireDeps &
   OrderDeps &
-  AlertDeps & {
+  AlertDeps &
+  SupportDeps & {
     readonly talk: DrainDeps;
     readonly calendars: Pick<Calendars, 'of'>;
     readonly units: Units;
@@ -60,6 +62,7 @@ export function createChores(deps: ChoreDeps): readonly Chore[] {
       nextDueAt: () => deps.suspensions.nextDueAt(),
     },
     chore('locked', (now) => rounds.lockDue(now)),
+    { ...chore('brought', (now) => bringDifficulties(deps, now)), nextDueAt: () => deps.support.nextDueAt() },
     chore('alerted', (now) => tellAlerts(deps, now)),
     chore('woken', (now) => wakeConversations(talk, now)),
     {

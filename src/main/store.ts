@@ -20,6 +20,7 @@ import { createSchedulesStore } from '../../prisma/store/schedules-store.js';
 import { createSuspensionsStore } from '../../prisma/store/suspensions-store.js';
 import { createUnitsStore } from '../../prisma/store/units/units-store.js';
 import { createTokenVault } from '../../prisma/store/token-vault.js';
+import { createSupportStore } from '../../prisma/store/support-store.js';
 import { createWatchStore } from '../../prisma/store/watch-store.js';
 import type { PoolSettings } from '../../jobs/queues.js';
 import { createLinkFile } from '../app/files/link-token.js';
@@ -37,6 +38,7 @@ import type { Rounds } from '../app/ports/rounds.js';
 import type { Schedules } from '../app/ports/schedules.js';
 import type { Suspensions } from '../app/ports/suspensions.js';
 import type { Units } from '../app/ports/units.js';
+import type { Support } from '../app/ports/support.js';
 import type { Watch } from '../app/ports/watch.js';
 import type { Config } from '../config.js';
 
@@ -60,6 +62,7 @@ export interface Store {
   readonly files: Files;
   readonly reports: Reports;
   readonly linkFile: LinkFile;
+  readonly support: Support;
   readonly watch: Watch;
   readonly vault: TokenVault;
   /** Resolves when the embedded server ended by itself; never, without one. */
@@ -101,6 +104,7 @@ export async function openStore(config: Config, key: string, log: Log, join = fa
     files: createFilesStore(database),
     reports: createReportsStore(database, shelf),
     linkFile,
+    support: createSupportStore(database),
     watch: createWatchStore(database),
     vault: createTokenVault(database),
     lost: embedded?.exited ?? new Promise(() => undefined),

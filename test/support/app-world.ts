@@ -18,6 +18,7 @@ import { createSuspensionsStore } from '../../prisma/store/suspensions-store.js'
 import { createUnitsStore } from '../../prisma/store/units/units-store.js';
 import { createChores } from '../../src/app/chores.js';
 import { createLinkFile } from '../../src/app/files/link-token.js';
+import { createSupportStore } from '../../prisma/store/support-store.js';
 import { createWatchStore } from '../../prisma/store/watch-store.js';
 import { drainInbox } from '../../src/app/inbound/drain.js';
 import { createHealthMeter } from '../../src/app/outbound/health-meter.js';
@@ -108,6 +109,7 @@ export async function openAppWorld(start: Date): Promise<AppWorld> {
     units: createUnitsStore(database),
     campaigns: createCampaignsStore(database, hashCode),
     files: createFilesStore(database),
+    support: createSupportStore(database),
     watch: createWatchStore(database),
     questionnaires: (ids) => shelf.get(ids),
     questionnaireKey: URGENT_FORM,

@@ -11,6 +11,7 @@ import { applyRefusedCodes } from './refused-codes.js';
 import { applyReminders } from './reminders.js';
 import { applySubmits } from './submits.js';
 import { applyLifts, applySuspensions } from './suspensions.js';
+import { applyDifficulties, applyDifficultyNotes, applyDifficultySteps } from './support.js';
 import { applyAlertRules, applyAlertsSeen, applyHazardProofs, applyWatched } from './watch.js';
 
 /** An effect of one kind with whose it is. */
@@ -54,6 +55,13 @@ export async function applyEffects(
   await applyActivations(tx, effectsOf(rest, 'activate'));
   await applyRefusedCodes(tx, effectsOf(rest, 'code-refused'), now);
   await applyWatched(tx, effectsOf(rest, 'submit'), now);
+  await applyDifficulties(tx, effectsOf(rest, 'difficulty'), now);
+  await applyDifficultyNotes(tx, effectsOf(rest, 'difficulty-note'), now);
+  await applyDifficultySteps(
+    tx,
+    [...effectsOf(rest, 'difficulty-up'), ...effectsOf(rest, 'difficulty-done')],
+    now,
+  );
   await applyAlertsSeen(tx, effectsOf(rest, 'alert-seen'), now);
   await applyAlertRules(tx, effectsOf(rest, 'alert-rule'));
   await applyHazardProofs(tx, effectsOf(rest, 'hazard-proof'), now);

@@ -14,6 +14,8 @@ import { findRollout } from './rollout.js';
 import { findRolloutSuperiors } from './rollout-superiors.js';
 import { findSummary } from './summary.js';
 import { findExemption, findSuspensions } from './suspensions.js';
+import { findJournal } from './journal.js';
+import { findDifficulties, findDifficulty } from './support.js';
 import { findTrace } from './trace.js';
 import { findUnits } from './units.js';
 import { findAlerts, findHazards } from './watch.js';
@@ -68,6 +70,12 @@ async function answer(
     }
     case 'remind':
       return { type: 'remind', plan: await findRemindPlan(tx, identityId, lookup, now) };
+    case 'journal':
+      return { type: 'journal', entries: await findJournal(tx, identityId, lookup) };
+    case 'difficulties':
+      return { type: 'difficulties', ...(await findDifficulties(tx, identityId, lookup)) };
+    case 'difficulty':
+      return { type: 'difficulty', difficulty: await findDifficulty(tx, identityId, lookup) };
     case 'alerts':
       return { type: 'alerts', alerts: await findAlerts(tx, identityId, lookup, now) };
     case 'trace':

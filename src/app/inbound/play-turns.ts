@@ -57,7 +57,15 @@ const LOOKUPS_MOST = 8;
 /** How often a turn is taken again because somebody else changed its facts first. */
 const REPLAYS_MOST = 3;
 /** What they record is run by the next tick, without waiting for the minute. */
-const RUN_AT_ONCE: ReadonlySet<Effect['type']> = new Set(['order', 'halt', 'remind', 'campaign-nudge']);
+const RUN_AT_ONCE: ReadonlySet<Effect['type']> = new Set([
+  'order',
+  'halt',
+  'remind',
+  'campaign-nudge',
+  'difficulty',
+  'difficulty-note',
+  'difficulty-up',
+]);
 
 /**
  * Plays every person's turns, in waves: the first thing each has to say, then the second, so that a wave costs a handful

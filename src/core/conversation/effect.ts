@@ -1,5 +1,6 @@
 import type { LiftSuspensionEffect, SuspendEffect } from './effects/suspensions.js';
 import type { CampaignEffect } from './effects/campaign.js';
+import type { SupportEffect } from './effects/support.js';
 import type { AlertRuleEffect, AlertSeenEffect, HazardProofEffect } from './effects/watch.js';
 import type { RemindEffect } from './effects/remind.js';
 import type { HaltEffect, OrderEffect } from './effects/orders.js';
@@ -38,6 +39,7 @@ export type Effect =
   | SuspendEffect
   | LiftSuspensionEffect
   | CampaignEffect
+  | SupportEffect
   | AlertSeenEffect
   | AlertRuleEffect
   | HazardProofEffect

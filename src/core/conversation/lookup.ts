@@ -5,6 +5,8 @@ import type { Seal } from './lookups/seal.js';
 import type { RemindFound, RemindLookup } from './lookups/remind.js';
 import type { SuspensionFound, SuspensionLookup } from './lookups/suspensions.js';
 import type { RolloutLookup, RolloutResult } from './lookups/rollout.js';
+import type { JournalLookup, JournalResult } from './lookups/journal.js';
+import type { SupportLookup, SupportResult } from './lookups/support.js';
 import type { WatchLookup, WatchResult } from './lookups/watch.js';
 import type { HaltableOrder, HaltingLookup, Progress } from './lookups/orders.js';
 
@@ -50,6 +52,8 @@ export type Lookup =
   /** Is a document, receipt or check code genuine? */
   | { readonly type: 'genuine'; readonly code: string }
   | SuspensionLookup
+  | JournalLookup
+  | SupportLookup
   | WatchLookup;
 
 export interface CodeFound {
@@ -136,6 +140,8 @@ export type LookupResult =
   | RemindFound
   | { readonly type: 'genuine'; readonly found?: Genuine | undefined }
   | SuspensionFound
+  | JournalResult
+  | SupportResult
   | WatchResult;
 
 export interface Genuine {

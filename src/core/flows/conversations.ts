@@ -1,14 +1,6 @@
 import { createEngine, type Engine } from '../conversation/engine.js';
 import { sealFlow } from '../conversation/sealed-flow.js';
-import {
-  greetFlow,
-  helpFlow,
-  laterFlow,
-  refusedFlow,
-  supportFlow,
-  unclearFlow,
-  whoAmIFlow,
-} from './account/answers.js';
+import { greetFlow, helpFlow, laterFlow, refusedFlow, unclearFlow, whoAmIFlow } from './account/answers.js';
 import { grantFlow } from './account/grant/grant.js';
 import { linkFlow } from './account/link.js';
 import { mineFlow } from './account/mine/mine.js';
@@ -21,6 +13,7 @@ import { campaignFlow } from './office/campaign/campaign.js';
 import { chartFlow } from './office/files/chart.js';
 import { exportFlow } from './office/files/export.js';
 import { haltFlow } from './office/halt/halt.js';
+import { journalFlow } from './journal.js';
 import { orderFlow } from './office/order.js';
 import { progressFlow } from './office/progress.js';
 import { remindFlow } from './office/remind/remind.js';
@@ -29,6 +22,7 @@ import { rolloutNudgeFlow } from './office/rollout/nudge.js';
 import { rolloutFlow } from './office/rollout/rollout.js';
 import { summaryFlow } from './office/summary.js';
 import { verifyFlow } from './office/verify.js';
+import { supportFlow } from './support/support.js';
 import { notOpenFlow, thanksFlow } from './thanks.js';
 import { alertSeenFlow, alertsFlow } from './watch/alerts.js';
 import { hazardsFlow } from './watch/hazards.js';
@@ -56,11 +50,13 @@ export function createConversations(): Engine {
       sealFlow(rolloutNudgeFlow),
       sealFlow(rolloutFileFlow),
       sealFlow(campaignFlow),
+      sealFlow(supportFlow),
+      sealFlow(journalFlow),
       sealFlow(alertsFlow),
       sealFlow(alertSeenFlow),
       sealFlow(traceFlow),
       sealFlow(hazardsFlow),
-      ...[greetFlow, helpFlow, laterFlow, refusedFlow, supportFlow, unclearFlow, whoAmIFlow].map(sealFlow),
+      ...[greetFlow, helpFlow, laterFlow, refusedFlow, unclearFlow, whoAmIFlow].map(sealFlow),
       ...[thanksFlow, notOpenFlow].map(sealFlow),
     ],
     commandTable,

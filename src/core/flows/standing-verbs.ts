@@ -36,6 +36,12 @@ export const standingVerbs: ReadonlyMap<string, (subject: string) => Opened> = n
     trace: (subject) => command('truyvet', { unitId: subject }),
     'stop-order': (subject) => command('dung', { orderId: subject, how: 'stop' }),
     'recall-order': (subject) => command('thuhoi', { orderId: subject, how: 'recall' }),
+    difficulty: (subject) => command('hotro', { id: subject }),
+    'difficulty-up': (subject) => command('hotro', { id: subject, do: 'up' }),
+    'difficulty-done': (subject) => command('hotro', { id: subject, do: 'done' }),
+    'difficulty-again': (subject) => command('hotro', { id: subject, do: 'again' }),
+    journal: (subject) => command('nhatky', { before: subject }),
+    'difficulty-new': () => command('hotro', { words: 'mới' }),
     later: () => ({ flow: 'later', args: {} }),
   } satisfies Record<string, (subject: string) => Opened>),
 );

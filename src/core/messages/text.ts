@@ -9,6 +9,8 @@ import { receiptTexts } from './vi/receipt.js';
 import { remindTexts } from './vi/remind.js';
 import { exemptTexts } from './vi/exempt.js';
 import { rolloutTexts } from './vi/rollout.js';
+import { journalTexts } from './vi/journal.js';
+import { supportTexts } from './vi/support.js';
 import { watchTexts } from './vi/watch.js';
 import { reportTexts } from './vi/reports.js';
 import { orderTexts } from './vi/orders.js';
@@ -24,6 +26,8 @@ const vi = {
   ...remindTexts,
   ...exemptTexts,
   ...rolloutTexts,
+  ...journalTexts,
+  ...supportTexts,
   ...watchTexts,
   ...reportTexts,
   ...orderTexts,
@@ -31,6 +35,11 @@ const vi = {
 
 /** Every message a person can get has a key here. */
 export type TextKey = keyof typeof vi;
+
+/** Whether a name put together at run time is a key of the catalogue. */
+export function isTextKey(name: string): name is TextKey {
+  return Object.hasOwn(vi, name);
+}
 
 const catalogue = createInstance({
   lng: 'vi',

@@ -33,9 +33,6 @@ export const whoAmIFlow = answerFlow('who-am-i', (_args, facts) =>
 /** /huongdan: only what the person's accounts can do. */
 export const helpFlow = answerFlow('help', (_args, facts) => ({ text: help(facts) }));
 
-/** /hotro */
-export const supportFlow = answerFlow('support', () => ({ text: say('help.support') }));
-
 /** A command the person has no account for; `roles` is a comma-separated list. */
 export const refusedFlow = answerFlow('refused', ({ roles = '' }, facts) => {
   if (facts.accounts.length === 0) return noAccount(facts);

@@ -135,6 +135,9 @@ export function lookUp(
     case 'alerts':
     case 'trace':
     case 'hazards':
+    case 'difficulties':
+    case 'difficulty':
+    case 'journal':
       throw new Error(`the province does not answer ${lookup.type}`);
     case 'history':
       return { type: 'history', entries: [] };

@@ -1,0 +1,2 @@
+-- AlterTable
+ALTER TABLE "difficulty" ADD COLUMN     "technical" BOOLEAN NOT NULL DEFAULT false;

@@ -1,0 +1,63 @@
+import { DateTime } from 'luxon';
+import type { Facts } from '../../conversation/facts.js';
+import type { DifficultyDetail, DifficultyFact } from '../../conversation/lookups/support.js';
+import { say } from '../../messages/text.js';
+import { formatWhen } from '../../rounds/format-day.js';
+import { categoryLabel } from '../../support/categories.js';
+
+/** A difficulty in one line: number, what about, how old, with whom it lies; with its unit for offices. */
+export function difficultyLine(one: DifficultyFact, withUnit: boolean, facts: Facts): string {
+  const values = {
+    id: one.id,
+    category: categoryLabel(one.category),
+    age: age(one, facts),
+    state: stateOf(one),
+  };
+  return withUnit
+    ? say('support.officeItem', { ...values, unit: one.unit.name })
+    : say('support.item', values);
+}
+
+/** The whole of a difficulty with what was said about it. */
+export function detailText(one: DifficultyDetail, { now, timeZone }: Facts): string {
+  const when = (at: Date): string => formatWhen(at, now, timeZone);
+  const { id, unit, category, content, openedAt, files, notes } = one;
+  const head = say('support.detail', {
+    id,
+    unit: unit.name,
+    category: categoryLabel(category),
+    when: when(openedAt),
+    state: stateOf(one),
+    content: withFiles(content, files),
+  });
+  const said = notes.map((note) =>
+    say('support.note', {
+      signature: note.signature,
+      when: when(note.at),
+      content: withFiles(note.content, note.files),
+    }),
+  );
+  return [head, ...said].join('\n');
+}
+
+/** A text with how many files came with it. */
+export function withFiles(content: string, files: number): string {
+  return files > 0 ? `${content} ${say('support.file', { count: files })}`.trim() : content;
+}
+
+function stateOf({ state, holder }: DifficultyFact): string {
+  switch (state) {
+    case 'open':
+      return holder === undefined ? say('support.open') : say('support.openAt', { holder });
+    case 'answered':
+      return say('support.answered');
+    case 'closed':
+      return say('support.closed');
+  }
+}
+
+function age({ openedAt }: DifficultyFact, { now, timeZone }: Facts): string {
+  const day = (at: Date): DateTime => DateTime.fromJSDate(at, { zone: timeZone }).startOf('day');
+  const count = Math.round(day(now).diff(day(openedAt), 'days').days);
+  return count < 1 ? say('support.today') : say('support.days', { count });
+}

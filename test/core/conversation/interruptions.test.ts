@@ -26,7 +26,7 @@ function atPupils(channel: 'zalo' | 'telegram' = 'zalo'): Phone {
 }
 
 describe('a command in the middle of a declaration', () => {
-  it.each(['/toi', '/huongdan', '/hotro', 'hướng dẫn', '/tinhhinh', '/xacminh ABCD-EFGH', '/khongco'])(
+  it.each(['/toi', '/huongdan', '/tontai', 'hướng dẫn', '/tinhhinh', '/xacminh ABCD-EFGH', '/khongco'])(
     '%s is answered and the question comes back',
     (command) => {
       const lan = atPupils();
@@ -36,6 +36,14 @@ describe('a command in the middle of a declaration', () => {
       expect(lan.say('1180/1205')).toMatch(/^Số cán bộ/);
     },
   );
+
+  it('/hotro asks what is wrong; THOÁT gives the question back', () => {
+    const lan = atPupils();
+    const before = lan.declaring;
+    expect(lan.say('/hotro')).toMatch(/^Thầy\/Cô gặp khó khăn/);
+    expect(lan.say('thoát')).toContain('— Tiếp tục việc đang làm —\nSố học sinh có mặt');
+    expect(lan.declaring).toEqual(before);
+  });
 
   it('/khaibao goes on where it is; THOÁT stops, and what was answered can be gone on with', () => {
     const lan = atPupils();

@@ -222,6 +222,17 @@ function nothing(lookup: Lookup): LookupResult {
       return { type: lookup.type };
     case 'units':
       return { type: 'units', units: [] };
+    case 'difficulties':
+      return { type: 'difficulties', total: 0, difficulties: [] };
+    case 'difficulty':
+    case 'trace':
+      return { type: lookup.type };
+    case 'hazards':
+      return { type: 'hazards', hazards: { total: 0, hazards: [], signals: [] } };
+    case 'alerts':
+      return { type: 'alerts', alerts: { total: 0, alerts: [], rules: [] } };
+    case 'journal':
+      return { type: 'journal', entries: [] };
     default:
       throw new Error(`no answer for a lookup of ${lookup.type}`);
   }

@@ -1,6 +1,9 @@
+import { findCertificate } from '../../prisma/store/ledger/certificates.js';
+import { certificateMaker } from '../app/certificates/certificate-maker.js';
 import { chartMaker } from '../app/charts/chart-maker.js';
 import { rolloutMaker } from '../app/campaigns/rollout-maker.js';
 import type { FileMaker } from '../app/files/open-file.js';
+import type { FindCertificate } from '../app/ports/certificates.js';
 import { exportMaker } from '../app/reports/export/export-maker.js';
 import type { Store } from './store.js';
 
@@ -8,14 +11,22 @@ import type { Store } from './store.js';
 export interface FileMakerDeps {
   readonly store: Store;
   readonly timeZone: string;
+  /** Where the service is reached, without a slash at its end. */
+  readonly publicUrl: string;
 }
 
 /** Who makes which kind of file behind a signed link, by the kind's name in `FileWish`. */
-export function fileMakers({ store, timeZone }: FileMakerDeps): Readonly<Record<string, FileMaker>> {
+export function fileMakers({
+  store,
+  timeZone,
+  publicUrl,
+}: FileMakerDeps): Readonly<Record<string, FileMaker>> {
   const deps = { reports: store.reports, timeZone };
+  const find: FindCertificate = (receipt, accountId) => findCertificate(store.database, receipt, accountId);
   return {
     chart: chartMaker(deps),
     export: exportMaker(deps),
     rollout: rolloutMaker({ campaigns: store.campaigns, timeZone }),
+    certificate: certificateMaker({ find, publicUrl, timeZone }),
   };
 }

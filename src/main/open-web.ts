@@ -55,7 +55,7 @@ export async function openWeb({
       work,
       moveTo: sandbox ? (to) => sandbox.moveTo(to) : (to) => Promise.resolve(clock.moveTo(to)),
     });
-  const makers = fileMakers({ store, timeZone: config.timeZone });
+  const makers = fileMakers({ store, timeZone: config.timeZone, publicUrl: config.publicUrl });
   const open = createOpenFile({ key, files: store.files, makers, now });
   const app = createWeb({
     channels,

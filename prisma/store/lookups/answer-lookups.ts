@@ -2,6 +2,7 @@ import type { AskedLookup } from '../../../src/app/ports/inbox.js';
 import type { LookupResult } from '../../../src/core/conversation/lookup.js';
 import type { Statements } from '../../client.js';
 import type { StoreContext } from '../context.js';
+import { findCertificateCard } from '../ledger/certificates.js';
 import { findAudience } from './audience.js';
 import { findCode } from './code.js';
 import { findHistory } from './history.js';
@@ -82,6 +83,8 @@ async function answer(
       return { type: 'trace', trace: await findTrace(tx, identityId, lookup, now) };
     case 'hazards':
       return { type: 'hazards', hazards: await findHazards(tx, identityId, lookup, now) };
+    case 'certificate':
+      return { type: 'certificate', card: await findCertificateCard(tx, identityId, lookup) };
     case 'genuine':
       return { type: 'genuine', found: await findGenuine(tx, lookup.code) };
     case 'exemption':

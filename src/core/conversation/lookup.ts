@@ -1,5 +1,6 @@
 import type { ChannelName } from './event.js';
 import type { Role, SchoolLevel, UnitFact } from './facts.js';
+import type { CertificateFound, CertificateLookup } from './lookups/certificate.js';
 import type { FilesFound, FilesLookup } from './lookups/files.js';
 import type { Seal } from './lookups/seal.js';
 import type { RemindFound, RemindLookup } from './lookups/remind.js';
@@ -49,6 +50,7 @@ export type Lookup =
   | { readonly type: 'history'; readonly accountId: number }
   | FilesLookup
   | RemindLookup
+  | CertificateLookup
   /** Is a document, receipt or check code genuine? */
   | { readonly type: 'genuine'; readonly code: string }
   | SuspensionLookup
@@ -138,6 +140,7 @@ export type LookupResult =
   | { readonly type: 'history'; readonly entries: readonly HistoryEntry[] }
   | FilesFound
   | RemindFound
+  | CertificateFound
   | { readonly type: 'genuine'; readonly found?: Genuine | undefined }
   | SuspensionFound
   | JournalResult

@@ -24,6 +24,13 @@ export const commands: readonly Command[] = [
   { name: 'khaibao', roles: ['school'], flow: 'declare', menu: 'Khai báo kỳ này', args: none },
   { name: 'lichsu', roles: ['school'], flow: 'history', menu: 'Các lần khai báo trước', args: none },
   {
+    name: 'chungnhan',
+    roles: ['school'],
+    flow: 'certificate',
+    menu: 'Giấy chứng nhận khai báo',
+    args: words,
+  },
+  {
     name: 'sua',
     roles: ['school'],
     flow: 'declare',

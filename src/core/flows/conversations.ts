@@ -7,6 +7,7 @@ import { mineFlow } from './account/mine/mine.js';
 import { unlinkFlow } from './account/unlink.js';
 import { commandTable } from './commands.js';
 import { declareFlow } from './declare/declare.js';
+import { certificateFlow } from './certificate.js';
 import { historyFlow } from './history.js';
 import { exemptFlow } from './office/exempt/exempt.js';
 import { campaignFlow } from './office/campaign/campaign.js';
@@ -34,6 +35,7 @@ export function createConversations(): Engine {
     [
       sealFlow(declareFlow),
       sealFlow(historyFlow),
+      sealFlow(certificateFlow),
       sealFlow(linkFlow),
       sealFlow(unlinkFlow),
       sealFlow(mineFlow),

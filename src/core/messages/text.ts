@@ -5,6 +5,7 @@ import { accountTexts } from './vi/account.js';
 import { grantTexts } from './vi/grant.js';
 import { roundTexts } from './vi/round.js';
 import { officeTexts } from './vi/office.js';
+import { certificateTexts } from './vi/certificate.js';
 import { receiptTexts } from './vi/receipt.js';
 import { remindTexts } from './vi/remind.js';
 import { exemptTexts } from './vi/exempt.js';
@@ -23,6 +24,7 @@ const vi = {
   ...roundTexts,
   ...officeTexts,
   ...receiptTexts,
+  ...certificateTexts,
   ...remindTexts,
   ...exemptTexts,
   ...rolloutTexts,

@@ -25,7 +25,7 @@ export const typedCommands: readonly TypedCommand[] = [
   command('khaibao', ['khai bao', 'khai bao ngay', 'khai bao moi'], 2),
   command('sua', ['sua bao cao', 'sua khai bao', 'sua ban khai', 'sua lai'], 0),
   command('lichsu', ['lich su', 'lich su khai bao'], 2),
-  command('chungnhan', ['chung nhan', 'giay chung nhan'], 3),
+  command('chungnhan', ['chung nhan', 'giay chung nhan'], 6),
   command('dotxuat', ['dot xuat', 'khai bao dot xuat', 'yeu cau dot xuat'], 6),
   command('thongbao', ['thong bao', 'gui thong bao'], 0),
   command('tiendo', ['tien do'], 4),

@@ -34,7 +34,7 @@ export const commonTexts = {
   'help.none':
     'Kênh này dành cho nhà trường và cơ quan quản lý đã được cấp mã.\n1. Tìm mã kích hoạt trong phiếu hướng dẫn.\n2. Gửi mã vào đây, ví dụ: K7QF-3MXA.\n3. Xác nhận đúng đơn vị của mình.\nChưa có mã: xin ở Phòng/Sở GDĐT hoặc UBND nơi quản lý trường.',
   'help.school':
-    'Khai báo: KHAI BÁO (thứ Hai, thứ Sáu, hoặc khi có yêu cầu đột xuất).\nSửa bản đã gửi: SỬA (đến khi khóa kỳ).\nTiêu chí bắt buộc chưa đạt: TỒN TẠI.\nMình là ai: TÔI.\nYêu cầu thật hay giả: XÁC MINH và mã.\nDừng việc đang làm: THOÁT.\nCần người giúp: HỖ TRỢ.',
+    'Khai báo: KHAI BÁO (thứ Hai, thứ Sáu, hoặc khi có yêu cầu đột xuất).\nSửa bản đã gửi: SỬA (đến khi khóa kỳ).\nCác lần đã khai: LỊCH SỬ. Giấy chứng nhận: CHỨNG NHẬN.\nTiêu chí bắt buộc chưa đạt: TỒN TẠI.\nMình là ai: TÔI.\nYêu cầu thật hay giả: XÁC MINH và mã.\nDừng việc đang làm: THOÁT.\nCần người giúp: HỖ TRỢ.',
   'help.officer':
     'Yêu cầu khai báo đột xuất: ĐỘT XUẤT.\nTiến độ yêu cầu đã gửi: TIẾN ĐỘ.\nMiễn khai báo cho trường, khu vực: MIỄN.',
   'help.manager':

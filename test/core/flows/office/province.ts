@@ -132,6 +132,8 @@ export function lookUp(
     }
     case 'progress':
       return { type: 'progress' };
+    case 'certificate':
+      return { type: 'certificate' };
     case 'alerts':
     case 'trace':
     case 'hazards':

@@ -9,6 +9,7 @@ import { applyLinks } from './links.js';
 import { applyOrders } from './orders.js';
 import { applyRefusedCodes } from './refused-codes.js';
 import { applyReminders } from './reminders.js';
+import { applyShown, applySnapshots } from './snapshots.js';
 import { applySubmits } from './submits.js';
 import { applyLifts, applySuspensions } from './suspensions.js';
 import { applyDifficulties, applyDifficultyNotes, applyDifficultySteps } from './support.js';
@@ -65,6 +66,8 @@ export async function applyEffects(
   await applyAlertsSeen(tx, effectsOf(rest, 'alert-seen'), now);
   await applyAlertRules(tx, effectsOf(rest, 'alert-rule'));
   await applyHazardProofs(tx, effectsOf(rest, 'hazard-proof'), now);
+  await applySnapshots(tx, effectsOf(rest, 'snapshot'), now);
+  await applyShown(tx, effectsOf(rest, 'snapshot-shown'));
   await applyAudits(tx, effectsOf(rest, 'audit'), now);
   return late;
 }

@@ -13,11 +13,13 @@ import { findProgress } from './progress.js';
 import { findRemindPlan } from './remind.js';
 import { findRollout } from './rollout.js';
 import { findRolloutSuperiors } from './rollout-superiors.js';
-import { findSummary } from './summary.js';
 import { findExemption, findSuspensions } from './suspensions.js';
 import { findJournal } from './journal.js';
 import { findDifficulties, findDifficulty } from './support.js';
 import { findTrace } from './trace.js';
+import { findSnapshot } from './snapshot.js';
+import { findSummary } from './summary.js';
+import { findTrend } from './trend.js';
 import { findUnits } from './units.js';
 import { findAlerts, findHazards } from './watch.js';
 
@@ -50,6 +52,10 @@ async function answer(
       return { type: 'holders', accounts: await findHolders(tx, identityId, lookup, now) };
     case 'summary':
       return { type: 'summary', summary: await findSummary(tx, identityId, lookup, now) };
+    case 'trend':
+      return findTrend(tx, identityId, lookup, now);
+    case 'snapshot':
+      return findSnapshot(tx, identityId, lookup, now);
     case 'audience':
       return { type: 'audience', ...(await findAudience(tx, identityId, lookup, now)) };
     case 'progress':

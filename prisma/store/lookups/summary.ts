@@ -1,76 +1,153 @@
 import { z } from 'zod';
-import type { Lookup, Summary } from '../../../src/core/conversation/lookup.js';
-import { noTally, type Tally } from '../../../src/core/rounds/tally.js';
-import { Prisma } from '../../generated/client.js';
-import { say } from '../../../src/core/messages/text.js';
+import type {
+  ChildNumbers,
+  CriterionCount,
+  RoundNumbers,
+  Summary,
+  SummaryLookup,
+  Which,
+} from '../../../src/core/conversation/lookups/compliance.js';
+import type { UnitFact } from '../../../src/core/conversation/facts.js';
+import { newestRound, type RoundWanted } from '../../../src/core/query/query.js';
+import { noTally } from '../../../src/core/rounds/tally.js';
 import type { Statements } from '../../client.js';
-import { readTallies, type Tallies } from '../summaries/read-tallies.js';
+import { findOrderRound, findRounds, type FoundRounds } from '../compliance/find-rounds.js';
+import { listSchools } from '../compliance/list-schools.js';
+import { matching, readCriteria } from '../compliance/matching.js';
+import { pathsThen, rowsBelow } from '../compliance/paths-then.js';
+import { readSchool } from '../compliance/school-standing.js';
+import { readFailures, readTallies, type Tallies } from '../summaries/read-tallies.js';
 import { unitFact, unitJson } from '../unit-fact.js';
 import { scopeOf } from './scope.js';
 
 const SILENT_MOST = 20;
 
-type Numbers = Pick<Summary, 'must' | 'declared' | 'onTime' | 'late' | 'exempt' | 'colours'>;
+const rows = z.array(z.object({ unit: unitFact, path: z.string(), parent: unitFact.nullable() }));
 
-const rows = z.array(
-  z.object({
-    unit: unitFact,
-    path: z.string(),
-    round: z
-      .object({
-        id: z.number(),
-        title: z.string(),
-        deadlineAt: z.coerce.date(),
-        lockAt: z.coerce.date(),
-        lockedAt: z.coerce.date().nullable(),
-      })
-      .nullable(),
-  }),
-);
+/** A unit of the asker's subtree with its path. */
+interface Seen {
+  readonly unit: UnitFact;
+  readonly path: string;
+}
 
-/** Where a round stands in a unit at or below the account's, the newest periodic one unless told otherwise; undefined outside it. */
+/** Where the rounds wanted stand in a unit at or below the account's; undefined outside it. */
 export async function findSummary(
   tx: Statements,
   identityId: number,
-  { accountId, unitId, orderId, on }: Extract<Lookup, { type: 'summary' }>,
+  lookup: SummaryLookup,
   now: Date,
 ): Promise<Summary | undefined> {
   const [found] = rows.parse(
     await tx.$queryRaw`
-      WITH scope AS (${scopeOf(identityId, accountId)})
+      WITH scope AS (${scopeOf(identityId, lookup.accountId)})
       SELECT ${unitJson('u')} AS unit, u.path, (
-        SELECT jsonb_build_object('id', r.id, 'title', r.title || CASE WHEN r.voided_at IS NOT NULL THEN ${say('recall.suffix')} ELSE '' END, 'deadlineAt', r.deadline_at, 'lockAt', r.lock_at,
-          'lockedAt', r.locked_at)
-        FROM round r JOIN unit area ON area.id = r.unit_id
-        WHERE ${wanted(orderId, on)} AND r.opens_at <= ${now}
-          AND (starts_with(u.path, area.path) OR starts_with(area.path, u.path))
-        ORDER BY r.opens_at DESC, r.id DESC LIMIT 1
-      ) AS round
-      FROM scope s JOIN unit u ON u.id = ${unitId} AND starts_with(u.path, s.path)`,
+        SELECT ${unitJson('ou')} FROM unit ou WHERE ou.id = u.parent_id AND starts_with(ou.path, s.path)
+      ) AS parent
+      FROM scope s JOIN unit u ON u.id = ${lookup.unitId} AND starts_with(u.path, s.path)`,
   );
   if (!found) return undefined;
-  const { unit, path, round } = found;
-  if (!round) return { unit, ...numbersOf(noTally), children: [], silent: [] };
-  const tallies = await readTallies(tx, round, { id: unit.id, path });
-  const [children, silent] = [
-    await nameChildren(tx, tallies.children),
-    await readSilent(tx, round.id, path, namesMatter(tallies)),
-  ];
-  return { unit, round, ...numbersOf(tallies.unit), children, silent };
+  const seen = { unit: found.unit, path: found.path };
+  const named = { unit: found.unit, parent: found.parent ?? undefined };
+  const rounds = await roundsOf(tx, found.path, lookup, now);
+  if (!rounds) return { ...named, roundIds: [], tally: noTally, children: [], silent: [] };
+  const numbers = await numbersOf(tx, seen, rounds, lookup, now);
+  return { ...named, ...numbers, ...(await besides(tx, seen, rounds, lookup, now)) };
 }
 
-function numbersOf({ must, declared, onTime, late, exempt, xanh, vang, do: red }: Tally): Numbers {
-  return { must, declared, onTime, late, exempt, colours: { xanh, vang, do: red } };
+function roundsOf(
+  tx: Statements,
+  path: string,
+  { orderId, round }: SummaryLookup,
+  now: Date,
+): Promise<FoundRounds | undefined> {
+  return orderId === undefined
+    ? findRounds(tx, path, round ?? newestRound, now)
+    : findOrderRound(tx, path, orderId);
 }
 
-function wanted(orderId: number | undefined, on: string | undefined): Prisma.Sql {
-  if (orderId !== undefined) return Prisma.sql`r.order_id = ${orderId}`;
-  const day = on === undefined ? Prisma.empty : Prisma.sql`AND r.occurrence_on = ${on}::date`;
-  return Prisma.sql`r.kind = 'periodic' ${day}`;
+async function numbersOf(
+  tx: Statements,
+  { unit, path }: Seen,
+  { card, rounds }: FoundRounds,
+  { levels = [], criterion, list }: SummaryLookup,
+  now: Date,
+): Promise<Omit<Summary, 'unit' | 'parent'>> {
+  const roundIds = rounds.map(({ id }) => id);
+  if (unit.kind === 'school') {
+    const standing = await readSchool(tx, roundIds, unit.id, now);
+    return { round: card, roundIds, ...standing, children: [], silent: [] };
+  }
+  const tallies = await readTallies(tx, rounds, { id: unit.id, path }, levels);
+  const failed = criterion
+    ? await failedBelow(tx, { roundIds, unit: { id: unit.id, path }, levels, criterion })
+    : undefined;
+  const which = { measure: 'silent', levels, colours: [] } as const;
+  const missing = tallies.unit.must - tallies.unit.declared;
+  // Where more are silent than are named, their areas are counted instead.
+  const isNamed = missing > 0 && (missing <= SILENT_MOST || tallies.children.length === 0);
+  const listing = { roundIds, unit: { id: unit.id, path }, which };
+  const silent = isNamed ? await listSchools(tx, listing, SILENT_MOST, now) : undefined;
+  return {
+    round: card,
+    roundIds,
+    tally: tallies.unit,
+    children: await nameChildren(tx, tallies.children, failed),
+    silent: silent?.schools ?? [],
+    ...(list ? { listed: await listSchools(tx, { ...listing, which: list }, SILENT_MOST, now) } : {}),
+    ...(criterion === undefined ? {} : { criteria: await countCriteria(tx, rounds, { id: unit.id, path }) }),
+  };
+}
+
+/** What stands beside the round: the one before, the one a week before, and the one it is to be compared with. */
+async function besides(
+  tx: Statements,
+  { unit, path }: Seen,
+  { card }: FoundRounds,
+  { orderId, levels = [], against }: SummaryLookup,
+  now: Date,
+): Promise<Pick<Summary, 'before' | 'weekBefore' | 'against'>> {
+  if (orderId !== undefined) return {};
+  const find = (one: RoundWanted): Promise<FoundRounds | undefined> =>
+    findRounds(tx, path, one, now, card.on);
+  const before = await find(newestRound);
+  const weekBefore = await find({ type: 'week-before' });
+  const compared = relative(against);
+  const other = compared && (await find(compared));
+  const count = async (
+    found: FoundRounds | undefined,
+  ): Promise<(RoundNumbers & Pick<Tallies, 'children'>) | undefined> => {
+    if (!found) return undefined;
+    if (unit.kind === 'school') {
+      const { tally } = await readSchool(
+        tx,
+        found.rounds.map(({ id }) => id),
+        unit.id,
+        now,
+      );
+      return { round: found.card, tally, children: [] };
+    }
+    const tallies = await readTallies(tx, found.rounds, { id: unit.id, path }, levels);
+    return { round: found.card, tally: tallies.unit, children: tallies.children };
+  };
+  const [last, week, beside] = [await count(before), await count(weekBefore), await count(other)];
+  return {
+    ...(last ? { before: { round: last.round, tally: last.tally } } : {}),
+    ...(week ? { weekBefore: { round: week.round, tally: week.tally } } : {}),
+    ...(beside ? { against: { ...beside, children: await nameChildren(tx, beside.children) } } : {}),
+  };
+}
+
+/** "The round before" counts from the one asked about: `back` 1 is the first one before it. */
+function relative(against: RoundWanted | undefined): RoundWanted | undefined {
+  return against?.type === 'newest' ? { type: 'newest', back: Math.max(0, against.back - 1) } : against;
 }
 
 /** The units by name and kind, worst rate first; those where nobody must are left out. */
-async function nameChildren(tx: Statements, tallies: Tallies['children']): Promise<Summary['children']> {
+async function nameChildren(
+  tx: Statements,
+  tallies: Tallies['children'],
+  failed?: ReadonlyMap<number, number>,
+): Promise<ChildNumbers[]> {
   const asked = new Map(tallies.map(({ unitId, tally }) => [unitId, tally]));
   const units = z.array(z.object({ unit: unitFact })).parse(
     await tx.$queryRaw`
@@ -78,32 +155,71 @@ async function nameChildren(tx: Statements, tallies: Tallies['children']): Promi
       ORDER BY u.name COLLATE "vi-x-icu"`,
   );
   return units
-    .map(({ unit }) => ({ unit, ...(asked.get(unit.id) ?? noTally) }))
-    .filter(({ must }) => must > 0)
-    .map(({ unit, must, declared }) => ({ unit, must, declared }))
-    .sort((a, b) => a.declared / a.must - b.declared / b.must);
+    .map(({ unit }) => ({
+      unit,
+      tally: asked.get(unit.id) ?? noTally,
+      ...(failed ? { failed: failed.get(unit.id) ?? 0 } : {}),
+    }))
+    .filter(({ tally }) => tally.must + tally.exempt > 0)
+    .sort((a, b) => rateOf(a) - rateOf(b));
 }
 
-/** Where more are silent than are named, and there are areas to count instead, which of them are read does not matter. */
-function namesMatter({ unit, children }: Tallies): boolean {
-  return children.length === 0 || unit.must - unit.declared <= SILENT_MOST;
+/** A unit whose schools are all exempt stands last. */
+function rateOf({ tally: { must, declared } }: ChildNumbers): number {
+  return must === 0 ? 2 : declared / must;
 }
 
-async function readSilent(
+const failedRows = z.array(z.object({ childId: z.number().nullable(), failed: z.number() }));
+
+/** How many schools of each child failed a criterion; one pass over the round's list. */
+async function failedBelow(
   tx: Statements,
-  roundId: number,
-  path: string,
-  byName: boolean,
-): Promise<Summary['silent']> {
-  const order = byName ? Prisma.sql`u.name COLLATE "vi-x-icu", u.code` : Prisma.sql`ru.path`;
-  const rows = await tx.$queryRaw`
-    SELECT ${unitJson('u')} AS unit
-    FROM round_unit ru JOIN unit u ON u.id = ru.unit_id
-    WHERE ru.round_id = ${roundId} AND ru.path LIKE ${`${path}%`}
-      AND ru.declared_at IS NULL AND ru.exempt_reason IS NULL
-    ORDER BY ${order} LIMIT ${SILENT_MOST}`;
-  return z
-    .array(z.object({ unit: unitFact }))
-    .parse(rows)
-    .map(({ unit }) => unit);
+  {
+    roundIds,
+    unit,
+    levels,
+    criterion,
+  }: {
+    roundIds: readonly number[];
+    unit: { id: number; path: string };
+    levels: Which['levels'];
+    criterion: number;
+  },
+): Promise<ReadonlyMap<number, number>> {
+  const codes = (await readCriteria(tx, roundIds)).filter(({ number }) => number === criterion);
+  const which = { measure: 'criterion', levels, colours: [], criterion } as const;
+  const paths = await pathsThen(tx, roundIds, unit);
+  const depth = (paths[0] ?? unit.path).split('/').length;
+  const found = failedRows.parse(
+    await tx.$queryRaw`
+      SELECT CASE WHEN split_part(ru.path, '/', ${depth + 1}::int) <> '' THEN split_part(ru.path, '/', ${depth}::int)::int END
+        AS "childId", count(*)::int AS failed
+      FROM round_unit ru WHERE ${rowsBelow(roundIds, paths.slice(0, 1))}
+        AND ${matching(
+          which,
+          codes.map(({ code }) => code),
+        )}
+      GROUP BY 1`,
+  );
+  return new Map(
+    found.flatMap(({ childId, failed }) => (childId === null ? [] : [[childId, failed] as const])),
+  );
+}
+
+/** Every criterion of the rounds' forms with how many schools of the unit failed it. */
+async function countCriteria(
+  tx: Statements,
+  rounds: FoundRounds['rounds'],
+  unit: { readonly id: number; readonly path: string },
+): Promise<CriterionCount[]> {
+  const counts = await Promise.all(rounds.map((round) => readFailures(tx, round, unit)));
+  const criteria = await readCriteria(
+    tx,
+    rounds.map(({ id }) => id),
+  );
+  return criteria.map(({ code, number, short }) => ({
+    number,
+    short,
+    failed: counts.reduce((sum, map) => sum + (map.get(code) ?? 0), 0),
+  }));
 }

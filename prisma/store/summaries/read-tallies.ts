@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { addTallies, noTally, subtractTallies, type Tally } from '../../../src/core/rounds/tally.js';
 import type { Statements } from '../../client.js';
 import { Prisma } from '../../generated/client.js';
+import { pathsThen, rowsBelow } from '../compliance/paths-then.js';
 import { lockedTally, openTally, standings, tallyRow } from './tally-columns.js';
 
 /** A round as far as counting goes: a locked one has its numbers frozen. */
@@ -25,21 +26,51 @@ export interface Tallies {
 }
 
 /**
- * The one way to the numbers of a unit in a round: a locked round's from `round_summary`, an open one's from one pass over
- * `round_unit`. The caller has checked that the asker may see the unit. A unit without schools in the round has zeros.
+ * The one way to the numbers of a unit in a round, or in rounds of one day that ask different schools: locked rounds' from
+ * `round_summary`, open ones' and those of some `levels` only from one pass over `round_unit`. The caller has checked that
+ * the asker may see the unit. A unit without schools in the rounds has zeros.
  */
-export async function readTallies(tx: Statements, round: CountedRound, unit: CountedUnit): Promise<Tallies> {
-  return round.lockedAt ? readLocked(tx, round.id, unit.id) : readOpen(tx, round.id, unit.path);
+export async function readTallies(
+  tx: Statements,
+  rounds: CountedRound | readonly CountedRound[],
+  unit: CountedUnit,
+  levels: readonly string[] = [],
+): Promise<Tallies> {
+  const all = 'id' in rounds ? [rounds] : rounds;
+  const ids = all.map(({ id }) => id);
+  if (levels.length > 0) return readRows(tx, ids, await pathsThen(tx, ids, unit), levels);
+  const locked = all.filter(({ lockedAt }) => lockedAt).map(({ id }) => id);
+  const open = ids.filter((id) => !locked.includes(id));
+  if (open.length === 0) return readLocked(tx, locked, unit.id);
+  const counted = await readRows(tx, open, [unit.path], []);
+  return locked.length === 0 ? counted : joined(counted, await readLocked(tx, locked, unit.id));
 }
 
-const openRows = z.array(tallyRow.extend({ childId: z.number().nullable() }));
+const rowTallies = z.array(tallyRow.extend({ childId: z.number().nullable() }));
 
 /** Grouped by the next id of the path; null where that is the school itself. */
-async function readOpen(tx: Statements, roundId: number, path: string): Promise<Tallies> {
+async function readRows(
+  tx: Statements,
+  roundIds: readonly number[],
+  paths: readonly string[],
+  levels: readonly string[],
+): Promise<Tallies> {
+  const sums = await Promise.all([...new Set(paths)].map((path) => readBelow(tx, roundIds, path, levels)));
+  return sums.reduce(joined, { unit: noTally, children: [], direct: noTally });
+}
+
+async function readBelow(
+  tx: Statements,
+  roundIds: readonly number[],
+  path: string,
+  levels: readonly string[],
+): Promise<Tallies> {
   const depth = path.split('/').length;
+  const ofLevel =
+    levels.length > 0 ? Prisma.sql`AND level::text = ANY (${[...levels]}::text[])` : Prisma.empty;
   const child = Prisma.sql`CASE WHEN split_part(path, '/', ${depth + 1}::int) <> '' THEN split_part(path, '/', ${depth}::int)::int END`;
-  const below = Prisma.sql`round_id = ${roundId} AND path LIKE ${`${path}%`}`;
-  const rows = openRows.parse(
+  const below = Prisma.sql`${rowsBelow(roundIds, [path])} ${ofLevel}`;
+  const rows = rowTallies.parse(
     await tx.$queryRaw`SELECT place AS "childId", ${openTally} FROM (${standings(child, below)}) s GROUP BY place`,
   );
   const parts = rows.map(({ childId, ...tally }) => ({ unitId: childId, tally }));
@@ -50,18 +81,33 @@ async function readOpen(tx: Statements, roundId: number, path: string): Promise<
   };
 }
 
+function joined(a: Tallies, b: Tallies): Tallies {
+  const children = new Map(a.children.map(({ unitId, tally }) => [unitId, tally]));
+  for (const { unitId, tally } of b.children)
+    children.set(unitId, addTallies(children.get(unitId) ?? noTally, tally));
+  return {
+    unit: addTallies(a.unit, b.unit),
+    children: [...children].map(([unitId, tally]) => ({ unitId, tally })),
+    direct: addTallies(a.direct, b.direct),
+  };
+}
+
 const lockedRows = z.array(tallyRow.extend({ unitId: z.number() }));
 
-async function readLocked(tx: Statements, roundId: number, unitId: number): Promise<Tallies> {
-  const rows = lockedRows.parse(
+async function readLocked(tx: Statements, roundIds: readonly number[], unitId: number): Promise<Tallies> {
+  const found = lockedRows.parse(
     await tx.$queryRaw`
-      SELECT s.unit_id AS "unitId", ${lockedTally} FROM round_summary s WHERE s.round_id = ${roundId} AND s.unit_id = ${unitId}
+      SELECT s.unit_id AS "unitId", ${lockedTally} FROM round_summary s
+      WHERE s.round_id = ANY (${[...roundIds]}::int[]) AND s.unit_id = ${unitId}
       UNION ALL
-      SELECT s.unit_id, ${lockedTally} FROM round_summary s WHERE s.round_id = ${roundId} AND s.parent_id = ${unitId}`,
+      SELECT s.unit_id, ${lockedTally} FROM round_summary s
+      WHERE s.round_id = ANY (${[...roundIds]}::int[]) AND s.parent_id = ${unitId}`,
   );
-  const parts = rows.map(({ unitId: id, ...tally }) => ({ unitId: id, tally }));
-  const unit = parts.find((part) => part.unitId === unitId)?.tally ?? noTally;
-  const children = parts.filter((part) => part.unitId !== unitId);
+  const parts = new Map<number, Tally>();
+  for (const { unitId: id, ...tally } of found) parts.set(id, addTallies(parts.get(id) ?? noTally, tally));
+  const unit = parts.get(unitId) ?? noTally;
+  parts.delete(unitId);
+  const children = [...parts].map(([id, tally]) => ({ unitId: id, tally }));
   return { unit, children, direct: children.reduce((rest, { tally }) => subtractTallies(rest, tally), unit) };
 }
 

@@ -18,14 +18,14 @@ export const tallyRow = z.object({
 }) satisfies z.ZodType<Tally>;
 
 /**
- * SQL for `round_unit` reduced to `n` schools per place, level and standing, to be summed by `openTally`. Schools stand in
+ * SQL for `round_unit ru` reduced to `n` schools per place, level and standing, to be summed by `openTally`. Schools stand in
  * few ways, so 60,000 rows are hashed once and what is counted costs next to nothing.
  */
 export function standings(place: Prisma.Sql, where: Prisma.Sql): Prisma.Sql {
   return Prisma.sql`
     SELECT ${place} AS place, level, exempt_reason IS NOT NULL AS exempt, declared_at IS NOT NULL AS declared, timeliness,
       colour, carried, false AS on_behalf, count(*) AS n
-    FROM round_unit WHERE ${where} GROUP BY 1, 2, 3, 4, 5, 6, 7, 8`;
+    FROM round_unit ru WHERE ${where} GROUP BY 1, 2, 3, 4, 5, 6, 7, 8`;
 }
 
 /** SQL aggregates over `standings`: the tally. Whoever is exempt counts as exempt only. */

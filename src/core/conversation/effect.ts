@@ -2,6 +2,7 @@ import type { LiftSuspensionEffect, SuspendEffect } from './effects/suspensions.
 import type { CampaignEffect } from './effects/campaign.js';
 import type { SupportEffect } from './effects/support.js';
 import type { AlertRuleEffect, AlertSeenEffect, HazardProofEffect } from './effects/watch.js';
+import type { SnapshotEffect, SnapshotShownEffect } from './effects/snapshot.js';
 import type { RemindEffect } from './effects/remind.js';
 import type { HaltEffect, OrderEffect } from './effects/orders.js';
 import type { Role } from './facts.js';
@@ -35,6 +36,8 @@ export type Effect =
   | Submit
   | DraftEffect
   | OrderEffect
+  | SnapshotEffect
+  | SnapshotShownEffect
   | RemindEffect
   | SuspendEffect
   | LiftSuspensionEffect

@@ -1,3 +1,11 @@
+import type {
+  SnapshotFound,
+  SnapshotLookup,
+  Summary,
+  SummaryLookup,
+  TrendFound,
+  TrendLookup,
+} from './lookups/compliance.js';
 import type { ChannelName } from './event.js';
 import type { Role, SchoolLevel, UnitFact } from './facts.js';
 import type { CertificateFound, CertificateLookup } from './lookups/certificate.js';
@@ -18,20 +26,19 @@ export type Lookup =
   /** Whose code is this? Codes are compared by hash and the row is locked until the turn is committed. */
   | { readonly type: 'code'; readonly code: string }
   /** Units below (or at) the account's unit whose name or code fits the words; empty words = the unit itself and its children. */
-  | { readonly type: 'units'; readonly accountId: number; readonly words: string }
+  | {
+      readonly type: 'units';
+      readonly accountId: number;
+      readonly words: string;
+      /** Only units of this kind, and of schools only these levels; where there are none, any. */
+      readonly kind?: UnitFact['kind'] | undefined;
+      readonly levels?: readonly SchoolLevel[] | undefined;
+    }
   /** Accounts of a unit and who holds them: of units below (or at) an office account's, of a school its own account's only. */
   | { readonly type: 'holders'; readonly accountId: number; readonly unitId: number }
-  /**
-   * Compliance of one unit in its newest periodic round, in that of the ISO date `on`, or in the round of an order; nothing
-   * when the unit is not at or below the account's.
-   */
-  | {
-      readonly type: 'summary';
-      readonly accountId: number;
-      readonly unitId: number;
-      readonly orderId?: number | undefined;
-      readonly on?: string | undefined;
-    }
+  | SummaryLookup
+  | TrendLookup
+  | SnapshotLookup
   /** Who would receive an order, by channel; with a document also whether it went to this very scope before. */
   | {
       readonly type: 'audience';
@@ -94,24 +101,6 @@ export interface Holder {
   readonly since: Date;
 }
 
-/** Numbers of one unit in one round; `must` excludes the exempt. */
-export interface Summary {
-  readonly unit: UnitFact;
-  readonly round?:
-    | { readonly id: number; readonly title: string; readonly deadlineAt: Date; readonly lockAt: Date }
-    | undefined;
-  readonly must: number;
-  readonly declared: number;
-  readonly onTime: number;
-  readonly late: number;
-  readonly exempt: number;
-  readonly colours: { readonly xanh: number; readonly vang: number; readonly do: number };
-  /** Direct children with their own rate, worst first. */
-  readonly children: readonly { readonly unit: UnitFact; readonly must: number; readonly declared: number }[];
-  /** Schools that have not declared, by Vietnamese name order, at most 20. */
-  readonly silent: readonly UnitFact[];
-}
-
 export interface Audience {
   readonly unit: UnitFact;
   readonly schools: number;
@@ -129,6 +118,8 @@ export type LookupResult =
   | { readonly type: 'units'; readonly units: readonly (UnitFact & { readonly schools: number })[] }
   | { readonly type: 'holders'; readonly accounts: readonly HeldAccount[] }
   | { readonly type: 'summary'; readonly summary?: Summary | undefined }
+  | TrendFound
+  | SnapshotFound
   | {
       readonly type: 'audience';
       readonly audience?: Audience | undefined;

@@ -45,6 +45,13 @@ export const commands: readonly Command[] = [
     menu: 'Trường chưa khai',
     args: (rest) => ({ ...words(rest), view: 'silent' }),
   },
+  {
+    name: 'xuhuong',
+    roles: office,
+    flow: 'summary',
+    menu: 'Xu hướng các kỳ gần đây',
+    args: (rest) => ({ ...words(rest), view: 'trend' }),
+  },
   { name: 'nhac', roles: superiors, flow: 'remind', menu: 'Nhắc trường chưa khai', args: words },
   { name: 'bieudo', roles: office, flow: 'chart', menu: 'Biểu đồ của một đơn vị', args: words },
   { name: 'xuat', roles: office, flow: 'export', menu: 'Xuất Excel, CSV, PDF', args: words },

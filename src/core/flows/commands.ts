@@ -3,6 +3,7 @@ import type { AccountFact, Facts, Role } from '../conversation/facts.js';
 import type { Opening, Standing } from '../conversation/turn.js';
 import { readCode } from '../read/read-code.js';
 import { readCommand } from '../read/read-command.js';
+import { readAsked } from './asked-in-words.js';
 import { commands, type Command } from './command-list.js';
 import { standingVerbs, type Opened } from './standing-verbs.js';
 import { isThanks } from './thanks.js';
@@ -49,6 +50,8 @@ export const commandTable: CommandTable = {
     const pressed = facts.accounts.some(({ role }) => role === 'school') ? typedStanding(text) : undefined;
     if (pressed) return { opening: onStanding(pressed, facts), slash: false };
     const read = readCommand(text);
+    const asked = readAsked(text, read, facts);
+    if (asked) return { opening: open(asked.command, asked.args, facts), slash: false };
     if (read.kind === 'none') return undefined;
     if (read.name === 'thoat') return 'stop';
     const { name, rest, slash } = read;

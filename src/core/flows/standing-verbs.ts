@@ -2,7 +2,7 @@ import type { Opening } from '../conversation/turn.js';
 import { remindArgs } from './office/remind/remind-subject.js';
 import { rolloutArgs } from './office/rollout/subject.js';
 import { chartArgs, exportArgs } from './office/files/subject.js';
-import { summaryArgs } from './office/summary-subject.js';
+import { moreArgs, summaryArgs } from './office/summary-subject.js';
 
 /** What a standing button opens: a command with arguments, under its roles, or a flow that is everybody's. */
 export type Opened = { readonly command: string; readonly args: Readonly<Record<string, string>> } | Opening;
@@ -19,6 +19,7 @@ export const standingVerbs: ReadonlyMap<string, (subject: string) => Opened> = n
     view: (subject) => command('khaibao', { roundId: subject, mode: 'view' }),
     summary: (subject) => command('tinhhinh', summaryArgs(subject)),
     silent: (subject) => command('chuakhai', { ...summaryArgs(subject), view: 'silent' }),
+    more: (subject) => command('tinhhinh', moreArgs(subject)),
     remind: (subject) => command('nhac', remindArgs(subject)),
     chart: (subject) => command('bieudo', chartArgs(subject)),
     export: (subject) => command('xuat', exportArgs(subject)),

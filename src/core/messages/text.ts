@@ -7,6 +7,7 @@ import { roundTexts } from './vi/round.js';
 import { officeTexts } from './vi/office.js';
 import { certificateTexts } from './vi/certificate.js';
 import { receiptTexts } from './vi/receipt.js';
+import { queryTexts } from './vi/query.js';
 import { remindTexts } from './vi/remind.js';
 import { exemptTexts } from './vi/exempt.js';
 import { rolloutTexts } from './vi/rollout.js';
@@ -25,6 +26,7 @@ const vi = {
   ...officeTexts,
   ...receiptTexts,
   ...certificateTexts,
+  ...queryTexts,
   ...remindTexts,
   ...exemptTexts,
   ...rolloutTexts,

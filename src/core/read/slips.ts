@@ -16,8 +16,8 @@ function slipsByWord(typed: readonly string[], name: readonly string[]): number 
   return typed.reduce((sum, word) => sum + Math.min(...name.map((one) => slipsBetween(word, one))), 0.5);
 }
 
-/** Infinity when the words differ by more than their length allows. */
-function slipsBetween(a: string, b: string): number {
+/** Slips between two words: Infinity when they differ by more than their length allows. */
+export function slipsBetween(a: string, b: string): number {
   if (a === b) return 0;
   const allowed = Math.min(allowance(a), allowance(b));
   const slips = allowed === 0 ? Infinity : distance(a, b);

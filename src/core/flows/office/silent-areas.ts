@@ -1,8 +1,6 @@
-import type { Summary } from '../../conversation/lookup.js';
+import type { ChildNumbers, Summary } from '../../conversation/lookups/compliance.js';
 import { say } from '../../messages/text.js';
 import { shortName } from './unit-name.js';
-
-type Child = Summary['children'][number];
 
 /** An area with silent schools. */
 export interface SilentArea {
@@ -14,13 +12,13 @@ const AREAS_MOST = 25;
 const vietnamese = new Intl.Collator('vi');
 
 /** Areas below the unit where somebody is silent, in the order given (lowest rate first). */
-export function silentAreas({ children }: Summary): readonly Child[] {
-  return children.filter(({ unit, must, declared }) => unit.kind !== 'school' && declared < must);
+export function silentAreas({ children }: Pick<Summary, 'children'>): readonly ChildNumbers[] {
+  return children.filter(({ unit, tally }) => unit.kind !== 'school' && tally.declared < tally.must);
 }
 
 /** The same areas by how many are silent, most first; equals by Vietnamese name. */
-export function bySilent(areas: readonly Child[]): readonly Child[] {
-  const missing = ({ must, declared }: Child): number => must - declared;
+export function bySilent(areas: readonly ChildNumbers[]): readonly ChildNumbers[] {
+  const missing = ({ tally }: ChildNumbers): number => tally.must - tally.declared;
   return [...areas].sort(
     (a, b) => missing(b) - missing(a) || vietnamese.compare(shortName(a.unit.name), shortName(b.unit.name)),
   );

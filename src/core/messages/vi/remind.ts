@@ -10,6 +10,8 @@ export const remindTexts = {
   'remind.nobody': 'Lúc này không có trường nào để nhắc.',
   'remind.nobodySilent': '{{unit}} — kỳ {{round}}: không còn trường nào chưa khai.',
   'remind.noRound': '{{unit}} — không có kỳ khai báo nào đang mở nên chưa có gì để nhắc.',
+  'remind.ofQuery': 'Theo câu trả lời mã q-{{code}}.',
+  'remind.noSchools': 'Câu trả lời này không có trường chưa khai nào của một kỳ đang mở để nhắc.',
   'remind.yes': 'Nhắc',
   'remind.no': 'Thôi',
   'remind.again': 'Thầy/Cô trả lời NHẮC hoặc THÔI.',

@@ -1,5 +1,7 @@
 import type { SchoolLevel, UnitFact } from '../../../../src/core/conversation/facts.js';
-import type { Lookup, LookupResult, Summary } from '../../../../src/core/conversation/lookup.js';
+import type { Lookup, LookupResult } from '../../../../src/core/conversation/lookup.js';
+import type { Summary } from '../../../../src/core/conversation/lookups/compliance.js';
+import { noTally } from '../../../../src/core/rounds/tally.js';
 import { withoutMarks } from '../../../../src/core/rounds/without-marks.js';
 
 type Kind = UnitFact['kind'];
@@ -141,6 +143,10 @@ export function lookUp(
     case 'difficulty':
     case 'journal':
       throw new Error(`the province does not answer ${lookup.type}`);
+    case 'trend':
+      return { type: 'trend', rounds: [] };
+    case 'snapshot':
+      return { type: 'snapshot' };
     case 'history':
       return { type: 'history', entries: [] };
     case 'remind':
@@ -171,24 +177,35 @@ function summaryOf(id: number): Summary {
     .filter(({ parent }) => parent === id)
     .map((child) => {
       const own = schoolsOf(child.id);
-      return { unit: unit(child.id), must: own.length, declared: own.filter((one) => one.declared).length };
+      const declared = own.filter((one) => one.declared).length;
+      return { unit: unit(child.id), tally: { ...noTally, must: own.length, declared } };
     })
-    .sort((a, b) => a.declared / a.must - b.declared / b.must);
+    .sort((a, b) => a.tally.declared / a.tally.must - b.tally.declared / b.tally.must);
   return {
     unit: unit(id),
     round: {
       id: 9,
       title: 'thứ Hai 01/03',
+      on: '2021-03-01',
       deadlineAt: new Date('2021-03-01T17:00:00+07:00'),
       lockAt: new Date('2021-03-02T09:00:00+07:00'),
     },
-    must: schools.length,
-    declared,
-    onTime: declared,
-    late: 0,
-    exempt: 0,
-    colours: { xanh: declared - 1, vang: 1, do: 0 },
+    roundIds: [9],
+    tally: {
+      ...noTally,
+      must: schools.length,
+      declared,
+      onTime: declared,
+      xanh: declared - 1,
+      vang: 1,
+    },
     children,
-    silent: schools.filter((one) => !one.declared).map((one) => unit(one.id)),
+    silent: schools
+      .filter((one) => !one.declared)
+      .map(({ id, parent, channel }) => ({
+        unit: unit(id),
+        area: row(parent).name,
+        contact: channel,
+      })),
   };
 }

@@ -1,5 +1,7 @@
-import type { Genuine, Lookup, LookupResult, Summary } from '../../../../src/core/conversation/lookup.js';
+import type { Genuine, Lookup, LookupResult } from '../../../../src/core/conversation/lookup.js';
 import type { Progress } from '../../../../src/core/conversation/lookups/orders.js';
+import type { Summary, SummaryLookup } from '../../../../src/core/conversation/lookups/compliance.js';
+import { noTally } from '../../../../src/core/rounds/tally.js';
 import { fold } from '../../../../src/core/read/fold.js';
 import {
   byName,
@@ -32,8 +34,11 @@ export function lookUp(books: Books, person: Person, lookup: Lookup): LookupResu
       };
     }
     case 'summary': {
-      const unit = within(books, office(person, lookup.accountId), lookup.unitId);
-      return { type: 'summary', summary: unit && summaryOf(books, unit, lookup) };
+      const account = office(person, lookup.accountId);
+      const unit = within(books, account, lookup.unitId);
+      const parent = unit?.parent && within(books, account, unit.parent.fact.id);
+      const summary = unit && summaryOf(books, unit, lookup);
+      return { type: 'summary', summary: summary && { ...summary, parent: parent?.fact } };
     }
     case 'audience':
       return findAudience(books, person, lookup);
@@ -100,49 +105,54 @@ function findUnits(books: Books, top: Unit, words: string): (Unit['fact'] & { sc
     .map((unit) => ({ ...unit.fact, schools: schoolsOf(books, unit).length }));
 }
 
-function summaryOf(books: Books, unit: Unit, { orderId, on }: Lookup & { type: 'summary' }): Summary {
+function summaryOf(books: Books, unit: Unit, { orderId, round: wanted }: SummaryLookup): Summary {
+  const on = wanted?.type === 'day' ? wanted.on : undefined;
   const round = books.rounds.findLast((one) =>
     orderId === undefined
       ? one.kind === 'periodic' && one.opensAt <= books.now && (on === undefined || one.on === on)
       : one.order?.id === orderId,
   );
-  const zero = { must: 0, declared: 0, onTime: 0, late: 0, exempt: 0 };
-  if (!round)
-    return { unit: unit.fact, ...zero, colours: { xanh: 0, vang: 0, do: 0 }, children: [], silent: [] };
+  if (!round) return { unit: unit.fact, roundIds: [], tally: noTally, children: [], silent: [] };
   const schools = schoolsOf(books, unit).filter((one) => round.schools.has(one));
   const sent = schools.flatMap((school) => round.declarations.get(school) ?? []);
   const late = sent.filter(({ timeliness }) => timeliness === 'late').length;
   const painted = (colour: string): number => sent.filter((one) => one.colour === colour).length;
+  const { id, title, deadlineAt, lockAt } = round;
+  const silent = schools.filter((school) => !round.declarations.has(school)).sort(byName);
   return {
     unit: unit.fact,
-    round: { id: round.id, title: round.title, deadlineAt: round.deadlineAt, lockAt: round.lockAt },
-    must: schools.length,
-    declared: sent.length,
-    onTime: sent.length - late,
-    late,
-    exempt: 0,
-    colours: { xanh: painted('xanh'), vang: painted('vang'), do: painted('do') },
+    round: { id, title, on: round.on, deadlineAt, lockAt },
+    roundIds: [id],
+    tally: {
+      ...noTally,
+      must: schools.length,
+      declared: sent.length,
+      onTime: sent.length - late,
+      late,
+      xanh: painted('xanh'),
+      vang: painted('vang'),
+      do: painted('do'),
+    },
     children: childrenOf(books, unit, round),
-    silent: schools
-      .filter((school) => !round.declarations.has(school))
-      .sort(byName)
-      .slice(0, 20)
-      .map(({ fact }) => fact),
+    silent: silent.slice(0, 20).map(({ fact, parent }) => ({
+      unit: fact,
+      area: parent?.fact.name ?? '',
+      contact: 'none',
+    })),
   };
 }
 
 function childrenOf(books: Books, unit: Unit, round: Round): Summary['children'] {
+  const rate = ({ tally }: Summary['children'][number]): number => tally.declared / tally.must;
   return books.units
     .filter(({ parent, fact }) => parent === unit && fact.kind !== 'school')
     .map((child) => {
       const schools = schoolsOf(books, child);
       const declared = schools.filter((school) => round.declarations.has(school)).length;
-      return { unit: child.fact, must: schools.length, declared };
+      return { unit: child.fact, tally: { ...noTally, must: schools.length, declared } };
     })
-    .filter(({ must }) => must > 0)
-    .sort(
-      (a, b) => a.declared / a.must - b.declared / b.must || a.unit.name.localeCompare(b.unit.name, 'vi'),
-    );
+    .filter(({ tally }) => tally.must > 0)
+    .sort((a, b) => rate(a) - rate(b) || a.unit.name.localeCompare(b.unit.name, 'vi'));
 }
 
 /** The schools an order asks. */

@@ -1,7 +1,8 @@
 import { DateTime } from 'luxon';
 import { z } from 'zod';
 import type { AccountFact, Facts, UnitFact } from '../../../conversation/facts.js';
-import type { LookupResult, Summary } from '../../../conversation/lookup.js';
+import type { LookupResult } from '../../../conversation/lookup.js';
+import type { Summary } from '../../../conversation/lookups/compliance.js';
 import type { FileLink, FileWish } from '../../../conversation/lookups/files.js';
 import type { Flow, Input, Prompt, Step } from '../../../conversation/turn.js';
 import { say } from '../../../messages/text.js';
@@ -94,7 +95,10 @@ const outside = (account: AccountFact): Step<AreaState> => ({
 
 function lookAt(at: AreaState, unitId: number): Step<AreaState> {
   const { accountId, orderId, on } = at;
-  return { state: at, lookup: { type: 'summary', accountId, unitId, orderId, on } };
+  return {
+    state: at,
+    lookup: { type: 'summary', accountId, unitId, orderId, ...(on ? { round: { type: 'day', on } } : {}) },
+  };
 }
 
 function lookFor(at: AreaState, words: string): Step<AreaState> {
@@ -126,7 +130,7 @@ const aSchool = ({ unit }: FoundArea): Step<AreaState> => ({
   says: { text: say('files.school', { unit: unit.name }) },
 });
 
-function foundArea({ unit, round, must, declared, exempt }: Summary): FoundArea {
+function foundArea({ unit, round, tally: { must, declared, exempt } }: Summary): FoundArea {
   return { unit: toStored(unit), ...(round && { round: { title: round.title } }), must, declared, exempt };
 }
 

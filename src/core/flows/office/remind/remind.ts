@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { AccountFact, Facts } from '../../../conversation/facts.js';
 import type { LookupResult } from '../../../conversation/lookup.js';
+import type { Snapshot } from '../../../conversation/lookups/compliance.js';
 import type { RemindPlan } from '../../../conversation/lookups/remind.js';
 import type { Flow, Input, Prompt, Step } from '../../../conversation/turn.js';
 import { say } from '../../../messages/text.js';
@@ -16,6 +17,8 @@ const state = z.object({
   accountId: z.number(),
   roundId: z.number().optional(),
   source: z.string(),
+  /** The answer whose schools are meant, by its code; empty for the last one, whichever it was. */
+  query: z.string().optional(),
   which: unitQuestion,
   /** What was shown and waits for a yes. */
   plan: keptPlan.optional(),
@@ -40,6 +43,8 @@ export const remindFlow: Flow<RemindState> = {
       source: args['source'] ?? 'command',
       which: noUnitQuestion,
     };
+    const { query, last } = args;
+    if (query !== undefined || last !== undefined) return lookBack({ ...at, query: query ?? '' });
     const unitId = readId(args['unitId']);
     if (unitId !== undefined) return lookAt(at, unitId);
     const words = askedArea(args['words'] ?? '');
@@ -79,6 +84,7 @@ function question({ plan, preview, which }: RemindState, facts: Facts): Prompt {
 }
 
 function hear(at: RemindState, result: LookupResult, account: AccountFact, facts: Facts): Step<RemindState> {
+  if (result.type === 'snapshot') return hearSnapshot(at, result.snapshot, account, facts);
   if (result.type === 'remind' && result.plan) return show(at, result.plan, facts);
   const outside = { text: say('summary.outside', { scope: scopeOf(account) }) };
   if (result.type !== 'units') return { state: undefined, says: outside };
@@ -114,7 +120,8 @@ function show(at: RemindState, plan: RemindPlan, facts: Facts): Step<RemindState
     reach,
     ...(heldUntil ? { heldUntil: heldUntil.getTime() } : {}),
   };
-  const preview = previewText(plan, round.title, facts);
+  const source = at.query ? say('remind.ofQuery', { code: at.query }) : undefined;
+  const preview = [previewText(plan, round.title, facts), ...(source ? [source] : [])].join('\n');
   return { state: { ...at, plan: kept, preview }, says: previewPrompt(preview), effects };
 }
 
@@ -130,7 +137,8 @@ function decide(
     case 'no':
       return { state: undefined, says: { text: say('remind.dropped') } };
     case 'yes':
-      return remind(at, plan, facts);
+      // The schools of an answer are looked up once more: a state is no place for thousands of ids.
+      return at.query ? lookBack(at) : remind(at, plan, facts);
   }
 }
 
@@ -144,10 +152,36 @@ function decision(input: Input): 'yes' | 'no' | undefined {
   return kind === 'unclear' ? undefined : kind;
 }
 
+function lookBack(at: RemindState): Step<RemindState> {
+  const { accountId, query } = at;
+  return { state: at, lookup: { type: 'snapshot', accountId, ...(query ? { code: query } : {}), ids: true } };
+}
+
+/** The schools of an answer: to be counted first, to be reminded once that was confirmed. */
+function hearSnapshot(
+  at: RemindState,
+  snapshot: Snapshot | undefined,
+  account: AccountFact,
+  facts: Facts,
+): Step<RemindState> {
+  if (at.plan && snapshot) return remind(at, at.plan, facts, snapshot.unitIds);
+  const [roundId, ...others] = snapshot?.roundIds ?? [];
+  // Asked for "những trường này" without an answer to speak of: one's own area.
+  if (!snapshot && at.query === '') return lookAt({ ...at, query: undefined }, account.unit.id);
+  if (!snapshot || roundId === undefined || others.length > 0 || snapshot.unitIds.length === 0)
+    return { state: undefined, says: { text: say(snapshot ? 'remind.noSchools' : 'query.noSnapshot') } };
+  const { code, unit, unitIds } = snapshot;
+  return {
+    state: { ...at, query: code, source: `q-${code}`, roundId },
+    lookup: { type: 'remind', accountId: at.accountId, unitId: unit.id, roundId, unitIds },
+  };
+}
+
 function remind(
   { accountId, source }: RemindState,
   plan: NonNullable<RemindState['plan']>,
   facts: Facts,
+  unitIds?: readonly number[],
 ): Step<RemindState> {
   if (facts.now.getTime() >= plan.lockAt)
     return { state: undefined, says: { text: say('remind.locked', { round: plan.round }) } };
@@ -156,8 +190,13 @@ function remind(
     state: undefined,
     says: { text: doneText(plan, facts), inPlace: true },
     effects: [
-      { type: 'remind', accountId, roundId, areaId: unitId, source },
-      { type: 'audit', action: 'remind', subject: `round:${roundId}:unit:${unitId}`, unitId },
+      { type: 'remind', accountId, roundId, source, ...(unitIds ? { unitIds } : { areaId: unitId }) },
+      {
+        type: 'audit',
+        action: 'remind',
+        subject: unitIds ? `round:${roundId}:${source}` : `round:${roundId}:unit:${unitId}`,
+        unitId,
+      },
     ],
   };
 }

@@ -1,0 +1,143 @@
+import { z } from 'zod';
+import type { RoundCard } from '../../../src/core/conversation/lookups/compliance.js';
+import { say } from '../../../src/core/messages/text.js';
+import type { RoundWanted } from '../../../src/core/query/query.js';
+import { addDays } from '../../../src/core/rounds/iso-date.js';
+import type { Statements } from '../../client.js';
+import { Prisma } from '../../generated/client.js';
+
+/** Rounds that are counted together: one, or those that areas below the unit have on one day. */
+export interface FoundRounds {
+  readonly card: RoundCard;
+  readonly rounds: readonly { readonly id: number; readonly lockedAt: Date | null }[];
+}
+
+const rows = z.array(
+  z.object({
+    id: z.number(),
+    title: z.string(),
+    on: z.string(),
+    deadlineAt: z.date(),
+    lockAt: z.date(),
+    lockedAt: z.date().nullable(),
+    orderId: z.number().nullable(),
+    area: z.string(),
+  }),
+);
+type Row = z.infer<typeof rows>[number];
+
+/** Newest rounds looked at: a year of Mondays and Fridays, or of days with several areas, has more than anybody goes back. */
+const DAYS_BACK = 400;
+
+/** The round of an order, if it asked schools of the unit. */
+export async function findOrderRound(
+  tx: Statements,
+  path: string,
+  orderId: number,
+): Promise<FoundRounds | undefined> {
+  const found = await read(tx, path, Prisma.sql`r.order_id = ${orderId}`, Prisma.sql`LIMIT 1`);
+  return grouped(found)[0];
+}
+
+/**
+ * The periodic rounds wanted of the unit at `path` that were open by `now`; relative ones count back from `from` (a round's
+ * ISO date), when given.
+ */
+export async function findRounds(
+  tx: Statements,
+  path: string,
+  wanted: RoundWanted,
+  now: Date,
+  from?: string,
+): Promise<FoundRounds | undefined> {
+  switch (wanted.type) {
+    case 'day':
+      return ofDays(tx, path, { from: wanted.on, to: wanted.on }, now);
+    case 'span':
+      return ofDays(tx, path, wanted, now);
+    case 'week-before': {
+      const on = from === undefined ? undefined : addDays(from, -7);
+      return on === undefined ? undefined : ofDays(tx, path, { from: on, to: on }, now);
+    }
+    case 'newest':
+      return (await newestRounds(tx, path, { now, from, days: wanted.back + 1 }))[wanted.back];
+  }
+}
+
+/** The unit's newest periodic rounds of as many days, newest first; before the day `from`, when given. */
+export async function newestRounds(
+  tx: Statements,
+  path: string,
+  {
+    now,
+    from,
+    days,
+    through = false,
+  }: { now: Date; from?: string | undefined; days: number; through?: boolean },
+): Promise<FoundRounds[]> {
+  const before =
+    from === undefined
+      ? Prisma.empty
+      : through
+        ? Prisma.sql`AND r.occurrence_on <= ${from}::date`
+        : Prisma.sql`AND r.occurrence_on < ${from}::date`;
+  const condition = Prisma.sql`r.kind = 'periodic' AND r.opens_at <= ${now} ${before}
+    AND r.occurrence_on > ${from ?? now.toISOString()}::date - ${DAYS_BACK}::int`;
+  const found = await read(tx, path, condition, Prisma.empty, days);
+  return grouped(found).slice(0, days);
+}
+
+async function ofDays(
+  tx: Statements,
+  path: string,
+  { from, to }: { readonly from: string; readonly to: string },
+  now: Date,
+): Promise<FoundRounds | undefined> {
+  const condition = Prisma.sql`r.kind = 'periodic' AND r.opens_at <= ${now}
+    AND r.occurrence_on BETWEEN ${from}::date AND ${to}::date`;
+  return grouped(await read(tx, path, condition, Prisma.empty, 1))[0];
+}
+
+/** Rounds whose area holds the unit or lies within it, of the newest `days` days. */
+async function read(
+  tx: Statements,
+  path: string,
+  condition: Prisma.Sql,
+  end: Prisma.Sql,
+  days = 1,
+): Promise<Row[]> {
+  return rows.parse(
+    await tx.$queryRaw`
+      WITH related AS (
+        SELECT DISTINCT area.id, area.path FROM (SELECT DISTINCT unit_id FROM round) asked
+        JOIN unit area ON area.id = asked.unit_id
+        WHERE starts_with(${path}, area.path) OR starts_with(area.path, ${path})
+      ), fitting AS (
+        SELECT r.*, related.path AS area, dense_rank() OVER (ORDER BY r.occurrence_on DESC) AS day
+        FROM round r JOIN related ON related.id = r.unit_id WHERE ${condition}
+      )
+      SELECT id, title || CASE WHEN voided_at IS NOT NULL THEN ${say('recall.suffix')} ELSE '' END AS title,
+        occurrence_on::text AS on, deadline_at AS "deadlineAt", lock_at AS "lockAt", locked_at AS "lockedAt",
+        order_id AS "orderId", area
+      FROM fitting WHERE day <= ${days}::int ORDER BY occurrence_on DESC, opens_at DESC, id DESC ${end}`,
+  );
+}
+
+/**
+ * By day, newest first. A round whose area holds another's stands alone where it is the newer one, so that no school is
+ * counted twice; rounds of areas beside each other are counted together.
+ */
+function grouped(found: readonly Row[]): FoundRounds[] {
+  const days = new Map<string, Row[]>();
+  for (const row of found) {
+    const taken = days.get(row.on) ?? [];
+    const apart = taken.every(({ area }) => !area.startsWith(row.area) && !row.area.startsWith(area));
+    if (apart) days.set(row.on, [...taken, row]);
+  }
+  return [...days.values()].flatMap((sameDay) => {
+    const [first] = sameDay;
+    if (!first) return [];
+    const { id, title, on, deadlineAt, lockAt } = first;
+    return [{ card: { id, title, on, deadlineAt, lockAt }, rounds: sameDay }];
+  });
+}

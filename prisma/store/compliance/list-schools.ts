@@ -1,0 +1,85 @@
+import { z } from 'zod';
+import type { ListedSchool, Which } from '../../../src/core/conversation/lookups/compliance.js';
+import type { Statements } from '../../client.js';
+import { Prisma } from '../../generated/client.js';
+import { reachableBy } from '../order-schools.js';
+import { unitFact, unitJson } from '../unit-fact.js';
+import { criterionCodes, matching } from './matching.js';
+import { pathsThen, rowsBelow } from './paths-then.js';
+
+const contact = z
+  .enum(['zalo', 'telegram'])
+  .nullable()
+  .transform((channel) => channel ?? ('none' as const));
+
+const schoolRows = z.array(
+  z.object({
+    unit: unitFact,
+    area: z.string().nullable(),
+    contact,
+    colour: z
+      .enum(['xanh', 'vang', 'do'])
+      .nullable()
+      .transform((colour) => colour ?? undefined),
+  }),
+);
+
+/** Schools of rounds that stand at or below the unit today: what has left an area is not named to it any more. */
+export interface Listing {
+  readonly roundIds: readonly number[];
+  readonly unit: { readonly id: number; readonly path: string };
+  readonly which: Which;
+}
+
+/** How many schools there are, and the first `most` of them by Vietnamese name with the channel they can be reached by. */
+export async function listSchools(
+  tx: Statements,
+  { roundIds, unit, which }: Listing,
+  most: number,
+  now: Date,
+): Promise<{ readonly total: number; readonly schools: readonly ListedSchool[] }> {
+  const condition = matching(which, await criterionCodes(tx, roundIds, which));
+  const rows = rowsBelow(roundIds, await pathsThen(tx, roundIds, unit));
+  const [{ total }] = z
+    .tuple([z.object({ total: z.number() })])
+    .parse(
+      await tx.$queryRaw`SELECT count(*)::int AS total FROM round_unit ru WHERE ${rows} AND ${condition}`,
+    );
+  if (total === 0) return { total, schools: [] };
+  const schools = await named(
+    tx,
+    Prisma.sql`
+      SELECT u.id, ru.colour, u.name, u.code FROM round_unit ru JOIN unit u ON u.id = ru.unit_id
+      WHERE ${rows} AND starts_with(u.path, ${unit.path}) AND ${condition}
+      ORDER BY u.name COLLATE "vi-x-icu", u.code LIMIT ${most}`,
+    now,
+  );
+  return { total, schools };
+}
+
+/** The schools of these ids that stand at or below `path` today, in the order given. */
+export async function schoolsOf(
+  tx: Statements,
+  ids: readonly number[],
+  path: string,
+  now: Date,
+): Promise<readonly ListedSchool[]> {
+  if (ids.length === 0) return [];
+  return named(
+    tx,
+    Prisma.sql`
+      SELECT u.id, NULL::colour AS colour, lpad(x.place::text, 9, '0') AS name, u.code
+      FROM unnest(${[...ids]}::int[]) WITH ORDINALITY x(id, place) JOIN unit u ON u.id = x.id AND starts_with(u.path, ${path})`,
+    now,
+  );
+}
+
+async function named(tx: Statements, chosen: Prisma.Sql, now: Date): Promise<ListedSchool[]> {
+  const found = schoolRows.parse(
+    await tx.$queryRaw`
+      SELECT ${unitJson('u')} AS unit, above.name AS area, c.colour::text, ${reachableBy(now)} AS contact
+      FROM (${chosen}) c JOIN unit u ON u.id = c.id LEFT JOIN unit above ON above.id = u.parent_id
+      ORDER BY c.name COLLATE "vi-x-icu", c.code`,
+  );
+  return found.map(({ area, ...school }) => ({ ...school, area: area ?? '' }));
+}

@@ -5,6 +5,9 @@ import { fold } from '../../read/fold.js';
 import { readChoice } from '../../read/read-choice.js';
 import { listedName, shortName } from './unit-name.js';
 
+/** "Trường Mầm non Tân Phú" is a school's name, though "Tân Phú" in it is a district's. */
+const SCHOOL_WORD = /\b(?:truong|mam non|mau giao|tieu hoc|thcs|thpt|trung tam|gdtx)\b/;
+
 /** No more candidates than this are listed and kept. */
 export const CANDIDATES_MOST = 15;
 
@@ -66,7 +69,8 @@ export function readWhich<U extends UnitFact>(input: Input, candidates: readonly
       words: [shortName(name), code],
     })),
   );
-  return read.kind === 'choice' ? candidates.find(({ id }) => String(id) === read.code) : undefined;
+  const one = read.kind === 'choice' ? candidates.find(({ id }) => String(id) === read.code) : undefined;
+  return one && one.kind !== 'school' && SCHOOL_WORD.test(fold(input.text)) ? undefined : one;
 }
 
 function unitNamed<U extends UnitFact>(text: string, candidates: readonly U[]): U | undefined {

@@ -10,6 +10,7 @@ import type { Calendars } from './ports/calendars.js';
 import type { Files } from './ports/files.js';
 import type { Reminders } from './ports/reminders.js';
 import type { Suspensions } from './ports/suspensions.js';
+import type { Secrets } from './ports/secrets.js';
 import type { Units } from './ports/units.js';
 import { fireReminders } from './rounds/fire-reminders.js';
 import { fireSteps, type FireDeps } from './rounds/fire-steps.js';
@@ -31,6 +32,7 @@ export type ChoreDeps = FireDeps &
     readonly files: Pick<Files, 'forgetExpired'>;
     readonly reminders: Reminders;
     readonly campaigns: Campaigns;
+    readonly secrets: Secrets;
     readonly suspensions: Suspensions;
     readonly log: Log;
   };
@@ -73,6 +75,7 @@ export function createChores(deps: ChoreDeps): readonly Chore[] {
         return { done: shown, soon: watching > 0 };
       },
     },
+    chore('codes blotted out', () => deps.secrets.blotOut()),
     chore('files forgotten', (now) => deps.files.forgetExpired(now)),
   ];
 }

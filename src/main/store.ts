@@ -8,6 +8,7 @@ import { publicHolidays } from '../../prisma/public-holidays.js';
 import { createCalendarsStore } from '../../prisma/store/calendar/calendars-store.js';
 import { createFilesStore } from '../../prisma/store/files/files-store.js';
 import { createChannelHealth } from '../../prisma/store/delivery/channel-health.js';
+import { createSecretsStore } from '../../prisma/store/accounts/secrets-store.js';
 import { createCampaignsStore } from '../../prisma/store/campaigns/campaigns-store.js';
 import { createInboxStore } from '../../prisma/store/inbox-store.js';
 import { createOrdersStore } from '../../prisma/store/orders-store.js';
@@ -37,6 +38,7 @@ import type { Reports } from '../app/ports/reports.js';
 import type { Rounds } from '../app/ports/rounds.js';
 import type { Schedules } from '../app/ports/schedules.js';
 import type { Suspensions } from '../app/ports/suspensions.js';
+import type { Secrets } from '../app/ports/secrets.js';
 import type { Units } from '../app/ports/units.js';
 import type { Support } from '../app/ports/support.js';
 import type { Watch } from '../app/ports/watch.js';
@@ -59,6 +61,7 @@ export interface Store {
   readonly orders: Orders;
   readonly units: Units;
   readonly campaigns: Campaigns;
+  readonly secrets: Secrets;
   readonly files: Files;
   readonly reports: Reports;
   readonly linkFile: LinkFile;
@@ -101,6 +104,7 @@ export async function openStore(config: Config, key: string, log: Log, join = fa
     orders: createOrdersStore(database),
     units: createUnitsStore(database),
     campaigns: createCampaignsStore(database, hashCode),
+    secrets: createSecretsStore(database),
     files: createFilesStore(database),
     reports: createReportsStore(database, shelf),
     linkFile,

@@ -6,6 +6,7 @@ import { seed, URGENT_FORM } from '../../prisma/seed.js';
 import { issueCode, randomCode, type AccountWish } from '../../prisma/store/accounts-store.js';
 import { createFilesStore } from '../../prisma/store/files/files-store.js';
 import { createChannelHealth } from '../../prisma/store/delivery/channel-health.js';
+import { createSecretsStore } from '../../prisma/store/accounts/secrets-store.js';
 import { createCampaignsStore } from '../../prisma/store/campaigns/campaigns-store.js';
 import { createCalendarsStore } from '../../prisma/store/calendar/calendars-store.js';
 import { createInboxStore } from '../../prisma/store/inbox-store.js';
@@ -108,6 +109,7 @@ export async function openAppWorld(start: Date): Promise<AppWorld> {
     orders: createOrdersStore(database),
     units: createUnitsStore(database),
     campaigns: createCampaignsStore(database, hashCode),
+    secrets: createSecretsStore(database),
     files: createFilesStore(database),
     support: createSupportStore(database),
     watch: createWatchStore(database),

@@ -48,10 +48,11 @@ function toFlood(before: readonly Reply[], last: Reply, heard: number): Outbound
   const { replaces: _replaces, ...message } = outbound(last);
   const news = before.filter(hasOutcome).slice(-NEWS_MOST);
   const texts = [...news.map(({ says }) => says.text), message.text];
-  return { ...message, text: [say('common.flood', { many: heard }), ...texts].join('\n\n') };
+  const secret = before.some(({ says }) => says.secret) ? { secret: true } : {};
+  return { ...message, ...secret, text: [say('common.flood', { many: heard }), ...texts].join('\n\n') };
 }
 
-function outbound({ says: { text, buttons, inPlace, image, file }, heard }: Reply): OutboundMessage {
+function outbound({ says: { text, buttons, inPlace, image, file, secret }, heard }: Reply): OutboundMessage {
   const replaces = inPlace && heard.type === 'tap' ? heard.messageRef : undefined;
   return {
     text,
@@ -59,5 +60,6 @@ function outbound({ says: { text, buttons, inPlace, image, file }, heard }: Repl
     ...(replaces === undefined ? {} : { replaces }),
     ...(image ? { image } : {}),
     ...(file ? { file } : {}),
+    ...(secret ? { secret } : {}),
   };
 }

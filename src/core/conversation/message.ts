@@ -21,5 +21,7 @@ export const outboundMessage = z.object({
   /** A picture above the text (PNG or JPEG, at most 1 MB), by the service's own signed link. */
   image: z.object({ url: z.string() }).optional(),
   file: z.object({ url: z.string(), name: z.string() }).optional(),
+  /** Activation codes in the text are blotted out of what is kept once it has been sent. */
+  secret: z.boolean().optional(),
 });
 export type OutboundMessage = z.infer<typeof outboundMessage>;

@@ -9,6 +9,7 @@ export interface Spoken {
   readonly inPlace: boolean;
   readonly image?: { readonly url: string };
   readonly file?: { readonly url: string; readonly name: string };
+  readonly secret?: boolean;
 }
 
 function stamp(button: Button, turn: number): OutboundButton {
@@ -33,5 +34,6 @@ export function speak(prompt: Prompt, turn: number, traits: ChannelTraits): Spok
     inPlace: (prompt.inPlace ?? false) && traits.editsInPlace,
     ...(prompt.image ? { image: prompt.image } : {}),
     ...(prompt.file ? { file: prompt.file } : {}),
+    ...(prompt.secret ? { secret: true } : {}),
   };
 }

@@ -47,6 +47,8 @@ export interface Prompt {
   readonly inPlace?: boolean;
   readonly image?: { readonly url: string };
   readonly file?: { readonly url: string; readonly name: string };
+  /** There are activation codes in the text: they are blotted out of what is kept once it has been sent. */
+  readonly secret?: boolean;
 }
 
 /**

@@ -29,6 +29,10 @@ describe('/capma', () => {
     expect(given).toContain(`gửi #${code}`);
     const stored = await world.database.activationCode.findMany({ select: { codeHash: true } });
     expect(JSON.stringify(stored)).not.toContain(code.replace('-', ''));
+    await world.moveTo(new Date(world.now().getTime() + 60_000));
+    const kept = await world.database.delivery.findMany({ select: { message: true } });
+    expect(JSON.stringify(kept)).not.toContain(code);
+    expect(JSON.stringify(kept)).toContain('Mã kích hoạt (chỉ hiện một lần): ••••-••••');
     const lan = meet(world, 'zalo', 'Lan');
     expect(await lan.says(`#${code.toLowerCase()}`)).toContain('Mã đúng');
     await lan.says('xác nhận');

@@ -169,6 +169,9 @@ it('reminds each superior once a day, whatever is doubled or cut off, with codes
   const teacher = meet(world, 'telegram', 'Trường');
   expect(await teacher.links(given?.[2] ?? '')).toContain('Đã liên kết');
   expect(await meet(world, 'zalo', 'Trường kia').links(before)).toContain('Đã liên kết');
+  await world.moveTo(new Date(world.now().getTime() + 60_000));
+  const kept = JSON.stringify(await world.database.delivery.findMany({ select: { message: true } }));
+  expect(codes.filter(([, , code = '']) => kept.includes(code))).toEqual([]);
 });
 
 async function codesMade(): Promise<number> {

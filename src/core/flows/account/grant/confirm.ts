@@ -22,6 +22,7 @@ export function giveCode(at: At<'confirming'>, replaces: boolean, facts: Facts):
   return {
     state: undefined,
     says: {
+      secret: true,
       text: [
         say('grant.done', { code: printed, account: accountLines({ unit, role, organisation }), when }),
         ...link,

@@ -91,7 +91,7 @@ function ownCode(
   const link = telegramBot ? [say('grant.link', { link: telegramLink(telegramBot, printed) })] : [];
   return {
     state: undefined,
-    says: { text: [words, ...link].join('\n') },
+    says: { text: [words, ...link].join('\n'), secret: true },
     effects: [
       {
         type: 'own-code',

@@ -57,5 +57,5 @@ export function reminderMessage(
     0,
     traits,
   );
-  return { text, buttons };
+  return { text, buttons, secret: true };
 }

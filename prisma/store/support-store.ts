@@ -4,6 +4,7 @@ import { channelName } from '../../src/core/conversation/event.js';
 import { jsonRows, type Database, type Statements } from '../client.js';
 import { queueMessages } from './queue-messages.js';
 import { reachable } from './round-recipients.js';
+import { listDifficulties } from './support-list.js';
 
 /** Difficulties and notes taken up in one tick. */
 const PORTION = 100;
@@ -40,6 +41,7 @@ export function createSupportStore(database: Database): Support {
   return {
     bring: (now, compose) => database.$transaction((tx) => bring(tx, now, compose)),
     tellNotes: (now, compose) => database.$transaction((tx) => tellNotes(tx, now, compose)),
+    list: (holder) => listDifficulties(database, holder),
     async nextDueAt() {
       const [row] = z
         .tuple([z.object({ at: z.date().nullable() })])

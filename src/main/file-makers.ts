@@ -4,6 +4,7 @@ import { chartMaker } from '../app/charts/chart-maker.js';
 import { rolloutMaker } from '../app/campaigns/rollout-maker.js';
 import type { FileMaker } from '../app/files/open-file.js';
 import type { FindCertificate } from '../app/ports/certificates.js';
+import { difficultiesMaker } from '../app/support/difficulties-maker.js';
 import { exportMaker } from '../app/reports/export/export-maker.js';
 import type { Store } from './store.js';
 
@@ -27,6 +28,7 @@ export function fileMakers({
     chart: chartMaker(deps),
     export: exportMaker(deps),
     rollout: rolloutMaker({ campaigns: store.campaigns, timeZone }),
+    difficulties: difficultiesMaker({ support: store.support, timeZone }),
     certificate: certificateMaker({ find, publicUrl, timeZone }),
   };
 }

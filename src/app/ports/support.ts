@@ -1,5 +1,6 @@
 import type { ChannelName } from '../../core/conversation/event.js';
 import type { OutboundMessage } from '../../core/conversation/message.js';
+import type { FileHolder } from './files.js';
 
 /** A difficulty on its way to an office. */
 export interface BroughtDifficulty {
@@ -22,6 +23,20 @@ export interface ToldNote {
   readonly files: number;
 }
 
+/** A difficulty as a workbook lists it. */
+export interface ListedDifficulty {
+  readonly id: number;
+  readonly unit: string;
+  readonly category: string;
+  readonly content: string;
+  readonly openedAt: Date;
+  readonly state: 'open' | 'answered' | 'closed';
+  /** Name of the office it lies with or that answered it. */
+  readonly holder?: string | undefined;
+  readonly answeredAt?: Date | undefined;
+  readonly closedAt?: Date | undefined;
+}
+
 /** Difficulties on their way to whoever must answer, and the answers back. */
 export interface Support {
   /**
@@ -34,6 +49,10 @@ export interface Support {
   ): Promise<number>;
   /** Tells what was said to the other side, each once. Answers how many notes were told. */
   tellNotes(now: Date, compose: (note: ToldNote, channel: ChannelName) => OutboundMessage): Promise<number>;
+  /** Every difficulty of an office account's area, newest first, with the area's name; undefined for anybody else. */
+  list(
+    holder: FileHolder,
+  ): Promise<{ readonly unit: string; readonly difficulties: readonly ListedDifficulty[] } | undefined>;
   /** When the next difficulty goes up. */
   nextDueAt(): Promise<Date | undefined>;
 }

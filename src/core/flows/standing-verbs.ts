@@ -42,6 +42,7 @@ export const standingVerbs: ReadonlyMap<string, (subject: string) => Opened> = n
     'difficulty-done': (subject) => command('hotro', { id: subject, do: 'done' }),
     'difficulty-again': (subject) => command('hotro', { id: subject, do: 'again' }),
     journal: (subject) => command('nhatky', { before: subject }),
+    'difficulty-file': () => command('hotro', { words: 'xuất' }),
     'difficulty-new': () => command('hotro', { words: 'mới' }),
     later: () => ({ flow: 'later', args: {} }),
   } satisfies Record<string, (subject: string) => Opened>),

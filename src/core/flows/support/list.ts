@@ -7,7 +7,7 @@ import type { At, SupportState } from './state.js';
 import { difficultyLine } from './support-text.js';
 
 /** Buttons of single difficulties under an office's list. */
-const BUTTONS = 4;
+const BUTTONS = 3;
 
 /** A school sees its own above the question what is wrong now; an office sees what waits in its area. */
 export function listStep(
@@ -37,9 +37,10 @@ export function listStep(
     standing: { verb: 'difficulty', subject: String(id) },
   }));
   const fresh = { label: say('support.newButton'), standing: { verb: 'difficulty-new' } };
+  const table = { label: say('support.exportButton'), standing: { verb: 'difficulty-file' } };
   return {
     state: undefined,
-    says: { text, buttons: [...(ones.length > 0 ? [ones] : []), [fresh]] },
+    says: { text, buttons: [...(ones.length > 0 ? [ones] : []), [fresh, table]] },
     effects: [
       {
         type: 'audit',

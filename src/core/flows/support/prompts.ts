@@ -10,6 +10,7 @@ export function supportPrompt(state: SupportState, facts: Facts): Prompt {
   switch (state.at) {
     case 'list':
     case 'one':
+    case 'file':
     case 'category':
       return categoryPrompt();
     case 'text':

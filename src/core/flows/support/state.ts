@@ -14,6 +14,7 @@ const draft = { accountId: z.number(), category: z.string(), content: z.string()
 export const supportState = z.discriminatedUnion('at', [
   /** The lists of one's own, or the one with a number, are being looked up. */
   z.object({ at: z.literal('list'), accountId: z.number() }),
+  z.object({ at: z.literal('file'), accountId: z.number() }),
   z.object({ at: z.literal('one'), id: z.number(), words: z.string() }),
   /** `content` was written behind the command already. */
   z.object({ at: z.literal('category'), accountId: z.number(), content: z.string().optional() }),

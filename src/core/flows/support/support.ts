@@ -5,6 +5,7 @@ import type { Flow, Input, Step } from '../../conversation/turn.js';
 import { say } from '../../messages/text.js';
 import { fold } from '../../read/fold.js';
 import { readId } from '../office/office-account.js';
+import { askFile, handOut } from './export.js';
 import { listStep } from './list.js';
 import { categoryPrompt, supportPrompt } from './prompts.js';
 import { raise } from './raise.js';
@@ -26,6 +27,7 @@ export const supportFlow: Flow<SupportState> = {
     const numbered = /^(?:số |so )?(\d{1,9})(?:\s+(.*))?$/is.exec(words);
     if (numbered) return look(Number(numbered[1]), numbered[2] ?? '');
     if (words === '') return listed(account);
+    if (account.role !== 'school' && /^xuat\b/.test(fold(words))) return askFile(account, facts);
     return begin(account, /^(?:moi|gui|gui moi)$/.test(fold(words)) ? '' : words);
   },
   takesFreeText: ({ at }) => at === 'text' || at === 'note',
@@ -41,6 +43,7 @@ export const supportFlow: Flow<SupportState> = {
         return takeNote(state, input);
       case 'list':
       case 'one':
+      case 'file':
         return { state: undefined, says: { text: say('support.missing') } };
     }
   },
@@ -63,6 +66,7 @@ function hear(state: SupportState, result: LookupResult, facts: Facts): Step<Sup
   if (state.at === 'list' && result.type === 'difficulties') return listStep(state, result, facts);
   if (state.at === 'one' && result.type === 'difficulty' && result.difficulty)
     return handle(state, result.difficulty, facts);
+  if (state.at === 'file' && result.type === 'files') return handOut(state, result.links[0], facts);
   return { state: undefined, says: { text: say('support.missing') } };
 }
 

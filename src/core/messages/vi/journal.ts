@@ -28,6 +28,7 @@ export const journalTexts = {
   'journal.hazards.read': 'xem tồn tại',
   'journal.hazard.proof': 'nộp minh chứng',
   'journal.difficulties.read': 'xem khó khăn',
+  'journal.difficulties.file': 'xuất khó khăn',
   'journal.difficulty.read': 'xem một khó khăn',
   'journal.difficulty.raise': 'gửi khó khăn',
   'journal.difficulty.note': 'trả lời, bổ sung khó khăn',

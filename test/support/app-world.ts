@@ -197,7 +197,7 @@ async function forget(database: Database, calendars: Calendars, start: Date): Pr
   const { id } = await database.unit.findFirstOrThrow({ where: { kind: 'province' } });
   const calendar = await calendars.of(id, dateIn(ZONE, start));
   const next = nextOpening(defaultSchedule, calendar, start);
-  await database.$executeRaw`UPDATE schedule SET next_at = ${next?.at}, next_on = ${next?.on}::date`;
+  await database.$executeRaw`UPDATE schedule SET next_at = ${next?.at}, next_on = ${next?.on}::date, settled_until = ${start}`;
 }
 
 function recordingChannel(name: ChannelName, sent: SentMessage[]): Channel {

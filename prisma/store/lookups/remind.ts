@@ -6,6 +6,7 @@ import { Prisma } from '../../generated/client.js';
 import { answering } from '../answering.js';
 import { reachableBy } from '../order-schools.js';
 import { heldUntil, quietJson, quietRow } from '../round-quiet.js';
+import { nearestFirst } from '../rounds/nearest-round.js';
 import { unitFact, unitJson } from '../unit-fact.js';
 import { scopeOf } from './scope.js';
 
@@ -54,7 +55,7 @@ export async function findRemindPlan(
         FROM round r JOIN unit area ON area.id = r.unit_id
         WHERE ${wanted} AND r.opens_at <= ${now} AND r.lock_at > ${now}
           AND (starts_with(u.path, area.path) OR starts_with(area.path, u.path))
-        ORDER BY r.opens_at DESC, r.id DESC LIMIT 1
+        ORDER BY ${nearestFirst(now)} LIMIT 1
       ) AS round
       FROM scope s JOIN unit u ON u.id = ${unitId} AND starts_with(u.path, s.path)`,
   );

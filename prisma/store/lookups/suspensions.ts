@@ -40,9 +40,10 @@ export async function findExemption(
   const schools = orderSchools({ path, levels: asked.levels, undeclaredOnly: false, now });
   const [counted] = z.tuple([z.object({ schools: z.number(), names: z.array(z.string()) })]).parse(
     await tx.$queryRaw`
-      SELECT count(*)::int AS schools,
-        coalesce((array_agg(u.name ORDER BY u.name COLLATE "vi-x-icu", u.code))[1:${NAMES_MOST}::int], '{}') AS names
-      FROM unit u WHERE u.id IN (SELECT id FROM (${schools}) asked)`,
+      WITH asked AS MATERIALIZED (${schools})
+      SELECT (SELECT count(*)::int FROM asked) AS schools, ARRAY(
+        SELECT u.name FROM unit u JOIN asked ON asked.id = u.id ORDER BY u.name COLLATE "vi-x-icu", u.code LIMIT ${NAMES_MOST}
+      ) AS names`,
   );
   return {
     unit,

@@ -10,7 +10,7 @@ export interface TellDeps {
 }
 
 /** People written to in one transaction. */
-const PORTION = 500;
+const PORTION = 5000;
 /** On its last day, early enough to get ready for the next. */
 const END_IS_TOLD_AT = '15:00';
 

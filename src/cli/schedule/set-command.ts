@@ -30,7 +30,10 @@ export function addSetCommand(schedules: Command): void {
     .description(
       'Đặt hoặc đổi lịch khai báo của một hay nhiều đơn vị từ tệp JSON; đặt lại y nguyên không đổi gì',
     )
-    .argument('<tệp>', 'một lịch { "unit", "key", "weekdays", … } hoặc một danh sách lịch')
+    .argument(
+      '<tệp>',
+      'một lịch { "unit", "key", "weekdays", … } hoặc một danh sách lịch; xem docs/lich-va-mien.md',
+    )
     .option('--end-previous', 'lịch trước của đơn vị hết hiệu lực vào hôm trước ngày lịch mới bắt đầu')
     .option('--dry-run', 'chỉ kiểm tra tệp, không ghi')
     .action(runSet);

@@ -89,7 +89,7 @@ function isSame(a: SourcedDay, b: SourcedDay): boolean {
 }
 
 /** Makes the days of the origin those wanted; one import at a time. */
-export async function replaceDays(tx: Statements, wanted: CalendarImport, at: Date): Promise<CalendarDiff> {
+async function replaceDays(tx: Statements, wanted: CalendarImport, at: Date): Promise<CalendarDiff> {
   await tx.$queryRaw`SELECT pg_advisory_xact_lock(hashtext('calendar'))::text`;
   const diff = await compare(tx, wanted);
   const { unitId, origin } = wanted;

@@ -21,7 +21,6 @@ const rows = z.array(
     lockAt: z.date(),
     lockedAt: z.date().nullable(),
     orderId: z.number().nullable(),
-    area: z.string(),
   }),
 );
 type Row = z.infer<typeof rows>[number];
@@ -109,30 +108,28 @@ async function read(
   return rows.parse(
     await tx.$queryRaw`
       WITH related AS (
-        SELECT DISTINCT area.id, area.path FROM (SELECT DISTINCT unit_id FROM round) asked
+        SELECT DISTINCT area.id FROM (SELECT DISTINCT unit_id FROM round) asked
         JOIN unit area ON area.id = asked.unit_id
         WHERE starts_with(${path}, area.path) OR starts_with(area.path, ${path})
       ), fitting AS (
-        SELECT r.*, related.path AS area, dense_rank() OVER (ORDER BY r.occurrence_on DESC) AS day
+        SELECT r.*, dense_rank() OVER (ORDER BY r.occurrence_on DESC) AS day
         FROM round r JOIN related ON related.id = r.unit_id WHERE ${condition}
       )
       SELECT id, title || CASE WHEN voided_at IS NOT NULL THEN ${say('recall.suffix')} ELSE '' END AS title,
         occurrence_on::text AS on, deadline_at AS "deadlineAt", lock_at AS "lockAt", locked_at AS "lockedAt",
-        order_id AS "orderId", area
+        order_id AS "orderId"
       FROM fitting WHERE day <= ${days}::int ORDER BY occurrence_on DESC, opens_at DESC, id DESC ${end}`,
   );
 }
 
 /**
- * By day, newest first. A round whose area holds another's stands alone where it is the newer one, so that no school is
- * counted twice; rounds of areas beside each other are counted together.
+ * By day, newest first. All rounds of a day are counted together: no school is on the lists of two, also where one area lies
+ * within another, because the nearest schedule has it.
  */
 function grouped(found: readonly Row[]): FoundRounds[] {
   const days = new Map<string, Row[]>();
   for (const row of found) {
-    const taken = days.get(row.on) ?? [];
-    const apart = taken.every(({ area }) => !area.startsWith(row.area) && !row.area.startsWith(area));
-    if (apart) days.set(row.on, [...taken, row]);
+    days.set(row.on, [...(days.get(row.on) ?? []), row]);
   }
   return [...days.values()].flatMap((sameDay) => {
     const [first] = sameDay;

@@ -56,5 +56,5 @@ function nameIn(token: string): string {
 }
 
 function keyOf(path: Path): string {
-  return path.map(String).join('\u0000');
+  return path.map((step) => `\u0000${step}`).join('');
 }

@@ -170,9 +170,9 @@ describe('an area within', () => {
     );
     expect(own).toBeGreaterThan(5);
     expect(await doubled()).toBe(0);
-    // Each office sees the round its own schools are in.
+    // Each office sees all its schools, in whichever round of the day they are.
     for (const [unitCode, must] of [
-      [PROVINCE, 541 - own],
+      [PROVINCE, 541],
       [DISTRICT, own],
     ] as const) {
       const manager = meet(world, 'zalo');
@@ -223,6 +223,27 @@ describe('suspensions decided at once', () => {
     const listed = await world.database.roundUnit.findMany({ where: { suspensionId: { not: null } } });
     expect(listed.length).toBeGreaterThan(5);
     expect(await world.database.auditEntry.count({ where: { action: 'suspension.create' } })).toBe(1);
+  });
+
+  it('at night are told in the morning, and one lifted before that is told to nobody', async () => {
+    await world.moveTo(at('02-26T22:00:00'));
+    const [officer, school, other] = [meet(world, 'zalo'), meet(world, 'telegram'), meet(world, 'telegram')];
+    await officer.links(await world.issue({ unitCode: PROVINCE, role: 'officer' }));
+    await school.links(await world.issue({ unitCode: '75000004', role: 'school' }));
+    await other.links(await world.issue({ unitCode: '75000005', role: 'school' }));
+    for (const code of ['75000004', '75000005']) {
+      await officer.says(`/mien ${code}; 27/2 - 3/3; Lũ quét; 5/UBND`);
+      await officer.says('xác nhận');
+    }
+    await officer.says('/mien danh sách');
+    await officer.says('bỏ miễn 2');
+    await officer.says('bỏ miễn');
+    for (const one of [school, other]) one.heard();
+    await world.moveTo(at('02-27T06:29:00'));
+    expect(school.heard()).toEqual([]);
+    await world.moveTo(at('02-27T06:31:00'));
+    expect(school.heard()).toEqual([expect.stringContaining('được miễn khai báo từ thứ Bảy 27/02')]);
+    expect(other.heard()).toEqual([]);
   });
 
   it('keep locked rounds as they were', async () => {

@@ -113,7 +113,7 @@ export function outside(at: ExemptState, facts: Facts): Step<ExemptState> {
 }
 
 /** Looks up a unit by its id, for a button that names one. */
-export function settleScope(at: ExemptState, scope: Scope): Step<ExemptState> {
+function settleScope(at: ExemptState, scope: Scope): Step<ExemptState> {
   const next: ExemptState = {
     ...at,
     step: 'scope',

@@ -9,6 +9,8 @@ import type { Wanted } from './apply-effects.js';
 
 /** Longer lists are kept without order: they are shown by area, not paged through. */
 const ORDERED_MOST = 2_000;
+/** Expired answers removed beside new ones. */
+const FORGOTTEN_MOST = 50;
 
 /** Keeps answers with the schools they are about; only of units the account may see. An older answer of the same code goes. */
 export async function applySnapshots(
@@ -32,8 +34,18 @@ export async function applySnapshots(
       WHERE a.id = ${accountId}
       ON CONFLICT (account_id, code) DO UPDATE SET unit_id = excluded.unit_id, round_ids = excluded.round_ids,
         query = excluded.query, figures = excluded.figures, text = excluded.text, as_of = excluded.as_of,
-        unit_ids = excluded.unit_ids, expires_at = excluded.expires_at`;
+        unit_ids = excluded.unit_ids, expires_at = excluded.expires_at, number = excluded.number`;
   }
+  if (wanted.length > 0) await forgetExpired(tx, now);
+}
+
+/** A few at a time, whenever new ones come; two at once pass each other by. */
+async function forgetExpired(tx: Statements, now: Date): Promise<void> {
+  await tx.$executeRaw`
+    DELETE FROM query_snapshot q USING (
+      SELECT account_id, code FROM query_snapshot WHERE expires_at <= ${now} ORDER BY expires_at LIMIT ${FORGOTTEN_MOST}
+      FOR UPDATE SKIP LOCKED
+    ) old WHERE q.account_id = old.account_id AND q.code = old.code`;
 }
 
 /** Remembers how far lists were shown. */

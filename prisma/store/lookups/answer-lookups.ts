@@ -1,5 +1,5 @@
 import type { AskedLookup } from '../../../src/app/ports/inbox.js';
-import type { LookupResult } from '../../../src/core/conversation/lookup.js';
+import type { Lookup, LookupResult } from '../../../src/core/conversation/lookup.js';
 import type { Statements } from '../../client.js';
 import type { StoreContext } from '../context.js';
 import { findCertificateCard } from '../ledger/certificates.js';
@@ -51,11 +51,9 @@ async function answer(
     case 'holders':
       return { type: 'holders', accounts: await findHolders(tx, identityId, lookup, now) };
     case 'summary':
-      return { type: 'summary', summary: await findSummary(tx, identityId, lookup, now) };
     case 'trend':
-      return findTrend(tx, identityId, lookup, now);
     case 'snapshot':
-      return findSnapshot(tx, identityId, lookup, now);
+      return answerQuestion(tx, identityId, lookup, now);
     case 'audience':
       return { type: 'audience', ...(await findAudience(tx, identityId, lookup, now)) };
     case 'progress':
@@ -84,11 +82,9 @@ async function answer(
     case 'difficulty':
       return { type: 'difficulty', difficulty: await findDifficulty(tx, identityId, lookup) };
     case 'alerts':
-      return { type: 'alerts', alerts: await findAlerts(tx, identityId, lookup, now) };
     case 'trace':
-      return { type: 'trace', trace: await findTrace(tx, identityId, lookup, now) };
     case 'hazards':
-      return { type: 'hazards', hazards: await findHazards(tx, identityId, lookup, now) };
+      return answerWatch(tx, identityId, lookup, now);
     case 'certificate':
       return { type: 'certificate', card: await findCertificateCard(tx, identityId, lookup) };
     case 'genuine':
@@ -97,5 +93,37 @@ async function answer(
       return { type: 'exemption', found: await findExemption(tx, identityId, lookup, now) };
     case 'suspensions':
       return findSuspensions(tx, identityId, lookup, now);
+  }
+}
+
+async function answerQuestion(
+  tx: Statements,
+  identityId: number,
+  lookup: Extract<Lookup, { type: 'summary' | 'trend' | 'snapshot' }>,
+  now: Date,
+): Promise<LookupResult> {
+  switch (lookup.type) {
+    case 'summary':
+      return { type: 'summary', summary: await findSummary(tx, identityId, lookup, now) };
+    case 'trend':
+      return findTrend(tx, identityId, lookup, now);
+    case 'snapshot':
+      return findSnapshot(tx, identityId, lookup, now);
+  }
+}
+
+async function answerWatch(
+  tx: Statements,
+  identityId: number,
+  lookup: Extract<Lookup, { type: 'alerts' | 'trace' | 'hazards' }>,
+  now: Date,
+): Promise<LookupResult> {
+  switch (lookup.type) {
+    case 'alerts':
+      return { type: 'alerts', alerts: await findAlerts(tx, identityId, lookup, now) };
+    case 'trace':
+      return { type: 'trace', trace: await findTrace(tx, identityId, lookup, now) };
+    case 'hazards':
+      return { type: 'hazards', hazards: await findHazards(tx, identityId, lookup, now) };
   }
 }

@@ -47,7 +47,7 @@ export async function findSnapshot(
       WHERE q.expires_at > ${now} AND CASE WHEN ${code ?? null}::text IS NULL
         THEN a.id = ${accountId} AND q.as_of > ${now}::timestamptz - make_interval(mins => ${RECENT_MINUTES}::int)
         ELSE q.code = ${code ?? null} END
-      ORDER BY a.id = ${accountId} DESC, q.as_of DESC LIMIT 1`,
+      ORDER BY a.id = ${accountId} DESC, q.number DESC LIMIT 1`,
   );
   if (!found) return { type: 'snapshot' };
   const { path, page: pageIds, query, ...snapshot } = found;

@@ -42,9 +42,8 @@ function understand(words: Scan, now: DateTime, asked: boolean): QueryRead {
     (about.stands ?? words.has('truong (?:thpt|thcs|th|mn|mg|tieu hoc|mam non|mau giao|cap [123])'));
   const levels = takeLevels(words);
   const viewed = takeView(words);
-  const going =
-    words.take('thi sao|thi the nao|the con|vay con|the nao(?: roi)?|^con(?= [a-z0-9]+(?: [a-z0-9]+)?$)') !==
-    undefined;
+  const led = words.take('^con(?= [a-z0-9]+(?: [a-z0-9]+)?(?:$| thi | the ))') !== undefined;
+  const going = words.take('thi sao|thi the nao|the con|vay con|the nao(?: roi)?') !== undefined || led;
   const read = readUnit(words.rest);
   if (!read) return { kind: 'none' };
   const parts: Parts = {

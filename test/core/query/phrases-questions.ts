@@ -235,7 +235,7 @@ export const questions: readonly (readonly [reading: string, phrases: string])[]
   ['change MN', 'mam non thi sao | thế còn mầm non'],
   ['change THCS', 'con thcs | con thcs thi sao | thcs'],
   ['change @bien hoa', 'con bien hoa'],
-  ['change @con bien hoa', 'con bien hoa thi sao'],
+  ['change @bien hoa', 'con bien hoa thi sao'],
   ['more', 'tiep | tiếp | xem tiếp | tiep theo | trang sau | xem them | xem tiep di'],
   ['up', 'len | cap tren'],
   ['again 7F3K', 'q-7F3K | mã truy vấn q-7f3k | xem lai q-7F3K | ma truy van: q-7F3K'],

@@ -29,7 +29,8 @@ export function answer(
   facts: Facts,
 ): Step<SummaryState> {
   const { unit, round } = summary;
-  const query = asQuery(at.query);
+  // Levels only helped to find a school by its name.
+  const query = { ...asQuery(at.query), ...(summary.school ? { levels: [] } : {}) };
   if (!round) return noRound(at, summary, facts);
   if (query.measure === 'criterion' && !summary.school && !hasCriterion(summary, query))
     return { state: undefined, says: { text: say('query.noCriterion', { number: query.criterion ?? 0 }) } };

@@ -3,6 +3,7 @@ import { addAccountCommands } from './cli/accounts.js';
 import { addCampaignCommands } from './cli/campaign.js';
 import { addCalendarCommands } from './cli/calendar.js';
 import { CliError } from './cli/cli-error.js';
+import { addReportCommand } from './cli/report.js';
 import { addQuestionnaireCommands } from './cli/questionnaire.js';
 import { addRoundCommands } from './cli/round.js';
 import { addScheduleCommands } from './cli/schedule.js';
@@ -17,6 +18,7 @@ for (const add of [
   addUnitCommands,
   addAccountCommands,
   addQuestionnaireCommands,
+  addReportCommand,
   addScheduleCommands,
   addCalendarCommands,
   addRoundCommands,

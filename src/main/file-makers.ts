@@ -6,6 +6,7 @@ import type { FileMaker } from '../app/files/open-file.js';
 import type { FindCertificate } from '../app/ports/certificates.js';
 import { difficultiesMaker } from '../app/support/difficulties-maker.js';
 import { exportMaker } from '../app/reports/export/export-maker.js';
+import { reportMaker } from '../app/reports/official/report-maker.js';
 import type { Store } from './store.js';
 
 /** What makers may need. */
@@ -27,6 +28,7 @@ export function fileMakers({
   return {
     chart: chartMaker(deps),
     export: exportMaker(deps),
+    report: reportMaker(deps),
     rollout: rolloutMaker({ campaigns: store.campaigns, timeZone }),
     difficulties: difficultiesMaker({ support: store.support, timeZone }),
     certificate: certificateMaker({ find, publicUrl, timeZone }),

@@ -2,7 +2,7 @@ import type { Reports } from '../../../src/app/ports/reports.js';
 import type { Database } from '../../client.js';
 import type { QuestionnaireShelf } from '../questionnaire-shelf.js';
 import { findArea } from './area.js';
-import { readFigures, readSeries } from './figures.js';
+import { readFigures, readSeries, readSums } from './figures.js';
 import { findRound, findRounds } from './rounds.js';
 import { readSchools } from './schools.js';
 
@@ -14,6 +14,7 @@ export function createReportsStore(database: Database, shelf: QuestionnaireShelf
     rounds: (area, wanted, now) => findRounds(database, area, wanted, now),
     figures: (area, round) => readFigures(database, area, round),
     series: (area, rounds) => readSeries(database, area, rounds),
+    sums: (area, rounds) => readSums(database, area, rounds),
     schools: (area, round, filter) => readSchools(database, area, round, filter),
     questionnaire: async (id) => (await shelf.get([id])).get(id),
     async audit(viewer, action, { unit }, now) {

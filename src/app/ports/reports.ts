@@ -92,6 +92,8 @@ export interface Reports {
   figures(area: Area, round: AreaRound): Promise<Figures>;
   /** The area's numbers and failures by criterion code in each round, in the order of the rounds. */
   series(area: Area, rounds: readonly AreaRound[]): Promise<readonly RoundFigures[]>;
+  /** The area and its units summed over the rounds. */
+  sums(area: Area, rounds: readonly AreaRound[]): Promise<Figures>;
   /** Schools in the order of the tree, in pages, so that a country is never held in memory at once. */
   schools(area: Area, round: AreaRound, filter: SchoolFilter): AsyncIterable<readonly SchoolRow[]>;
   questionnaire(id: number): Promise<Questionnaire | undefined>;

@@ -15,6 +15,7 @@ import { chartFlow } from './office/files/chart.js';
 import { exportFlow } from './office/files/export.js';
 import { haltFlow } from './office/halt/halt.js';
 import { journalFlow } from './journal.js';
+import { reportFlow } from './office/files/report.js';
 import { orderFlow } from './office/order.js';
 import { progressFlow } from './office/progress.js';
 import { remindFlow } from './office/remind/remind.js';
@@ -46,7 +47,7 @@ export function createConversations(): Engine {
       sealFlow(summaryFlow),
       sealFlow(progressFlow),
       sealFlow(remindFlow),
-      ...[chartFlow, exportFlow].map(sealFlow),
+      ...[chartFlow, exportFlow, reportFlow].map(sealFlow),
       sealFlow(verifyFlow),
       sealFlow(rolloutFlow),
       sealFlow(rolloutNudgeFlow),

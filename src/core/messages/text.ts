@@ -14,6 +14,7 @@ import { rolloutTexts } from './vi/rollout.js';
 import { journalTexts } from './vi/journal.js';
 import { supportTexts } from './vi/support.js';
 import { watchTexts } from './vi/watch.js';
+import { officialTexts } from './vi/official.js';
 import { reportTexts } from './vi/reports.js';
 import { orderTexts } from './vi/orders.js';
 
@@ -35,6 +36,7 @@ const vi = {
   ...watchTexts,
   ...reportTexts,
   ...orderTexts,
+  ...officialTexts,
 } as const;
 
 /** Every message a person can get has a key here. */

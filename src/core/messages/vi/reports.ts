@@ -2,7 +2,7 @@
 export const reportTexts = {
   'files.school':
     '{{unit}} là một trường; biểu đồ và tệp có cho xã, huyện, tỉnh.\nThầy/Cô gửi tên đơn vị quản lý giúp.',
-  'help.files': 'Biểu đồ: BIỂU ĐỒ. Tệp Excel, CSV, PDF: XUẤT.',
+  'help.files': 'Biểu đồ: BIỂU ĐỒ. Tệp Excel, CSV, PDF: XUẤT. Báo cáo kết quả: BÁO CÁO.',
 
   'chart.units': 'Tỷ lệ đã khai theo đơn vị, thấp nhất trước',
   'chart.unitsWorst': '{{shown}} đơn vị thấp nhất trong {{count}}',
@@ -25,7 +25,7 @@ export const reportTexts = {
 
   'export.caption':
     '{{unit}} — kỳ {{round}}, lúc {{time}}\nĐã khai {{declared}}/{{must}}: {{rate}}\nTệp có tổng hợp theo đơn vị, danh sách trường, trường chưa khai và tiêu chí không đạt.',
-  'export.until': 'Đường dẫn dùng được đến {{when}}; hết hạn thì gửi XUẤT để lấy lại.',
+  'export.until': 'Đường dẫn dùng được đến {{when}}; hết hạn thì Thầy/Cô hỏi lại.',
   'export.download': 'Tải tệp',
   'export.button': 'Xuất Excel',
   'export.otherButton': 'Bản {{format}}',

@@ -7,6 +7,7 @@ import type { FindCertificate } from '../app/ports/certificates.js';
 import { difficultiesMaker } from '../app/support/difficulties-maker.js';
 import { exportMaker } from '../app/reports/export/export-maker.js';
 import { reportMaker } from '../app/reports/official/report-maker.js';
+import { boardMaker } from '../web/board/board-maker.js';
 import type { Store } from './store.js';
 
 /** What makers may need. */
@@ -26,6 +27,7 @@ export function fileMakers({
   const deps = { reports: store.reports, timeZone };
   const find: FindCertificate = (receipt, accountId) => findCertificate(store.database, receipt, accountId);
   return {
+    board: boardMaker(deps),
     chart: chartMaker(deps),
     export: exportMaker(deps),
     report: reportMaker(deps),

@@ -50,7 +50,11 @@ async function run(sql: string): Promise<void> {
 
 /** 63 provinces, 11 districts each, 15 communes each, schools to 60,000; nine rounds, the last one open. */
 async function fill(database: Database): Promise<void> {
-  await seed(database, () => undefined);
+  await seed(
+    database,
+    () => [],
+    () => undefined,
+  );
   await database.$executeRaw`TRUNCATE unit, schedule RESTART IDENTITY CASCADE`;
   for (const [level, sql] of LEVELS.entries()) {
     await database.$executeRawUnsafe(sql);

@@ -1,3 +1,4 @@
+import { readIsoDay } from '../../core/flows/office/files/area-flow.js';
 import type { FileRequest } from '../files/open-file.js';
 import type { Area, AreaRound, Reports, Viewer, WhichRound } from '../ports/reports.js';
 
@@ -14,7 +15,6 @@ export interface Asked {
   readonly round: AreaRound;
 }
 
-const DAY = /^\d{4}-\d{2}-\d{2}$/;
 const ID = /^\d{1,9}$/;
 
 /** Reads `unit` with `on` (ISO day) or `order` (id); neither = the newest periodic round. Undefined for what is not to be seen. */
@@ -32,5 +32,6 @@ export async function askedArea(
 /** Which round parameters name. */
 export function askedRound({ on, order }: Readonly<Record<string, string>>): WhichRound {
   if (order !== undefined && ID.test(order)) return { orderId: Number(order) };
-  return on !== undefined && DAY.test(on) ? { on } : {};
+  const day = readIsoDay(on);
+  return day === undefined ? {} : { on: day };
 }

@@ -12,6 +12,7 @@ import { historyFlow } from './history.js';
 import { exemptFlow } from './office/exempt/exempt.js';
 import { campaignFlow } from './office/campaign/campaign.js';
 import { chartFlow } from './office/files/chart.js';
+import { boardFlow } from './office/files/board.js';
 import { exportFlow } from './office/files/export.js';
 import { haltFlow } from './office/halt/halt.js';
 import { journalFlow } from './journal.js';
@@ -47,7 +48,7 @@ export function createConversations(): Engine {
       sealFlow(summaryFlow),
       sealFlow(progressFlow),
       sealFlow(remindFlow),
-      ...[chartFlow, exportFlow, reportFlow].map(sealFlow),
+      ...[chartFlow, exportFlow, reportFlow, boardFlow].map(sealFlow),
       sealFlow(verifyFlow),
       sealFlow(rolloutFlow),
       sealFlow(rolloutNudgeFlow),

@@ -1,10 +1,8 @@
 import type { Opening } from '../conversation/turn.js';
 import { remindArgs } from './office/remind/remind-subject.js';
 import { rolloutArgs } from './office/rollout/subject.js';
-import { chartArgs, exportArgs } from './office/files/subject.js';
-import { moreArgs, summaryArgs } from './office/summary-subject.js';
 import { chartArgs, exportArgs, reportArgs } from './office/files/subject.js';
-import { summaryArgs } from './office/summary-subject.js';
+import { moreArgs, summaryArgs } from './office/summary-subject.js';
 
 /** What a standing button opens: a command with arguments, under its roles, or a flow that is everybody's. */
 export type Opened = { readonly command: string; readonly args: Readonly<Record<string, string>> } | Opening;
@@ -25,6 +23,7 @@ export const standingVerbs: ReadonlyMap<string, (subject: string) => Opened> = n
     remind: (subject) => command('nhac', remindArgs(subject)),
     chart: (subject) => command('bieudo', chartArgs(subject)),
     export: (subject) => command('xuat', exportArgs(subject)),
+    board: (subject) => command('bang', summaryArgs(subject)),
     report: (subject) => command('baocao', reportArgs(subject)),
     progress: (subject) => command('tiendo', { orderId: subject }),
     'progress-again': (subject) => command('tiendo', { orderId: subject, again: 'yes' }),

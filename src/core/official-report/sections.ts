@@ -1,6 +1,7 @@
 import { say } from '../messages/text.js';
 import { formatRate, rate } from '../rounds/rate.js';
 import type { Tally } from '../rounds/tally.js';
+import { groupDigits } from './group-digits.js';
 import type { Block, ReportColumn, ReportFigures } from './report.js';
 
 /** More rounds make no readable table: a daily schedule is cut to its newest. */
@@ -13,7 +14,7 @@ const heading = (text: string): Block => ({ kind: 'heading', text });
 const paragraph = (text: string): Block => ({ kind: 'paragraph', text });
 const caption = (text: string): Block => ({ kind: 'caption', text });
 const shareOf = ({ declared, must }: Tally): string => formatRate(rate(declared, must));
-const count = (value: number): string => String(value).replace(/\B(?=(\d{3})+$)/g, '.');
+const count = groupDigits;
 
 /** Which rounds there were, and of how many schools. */
 export function rolloutBlocks({ rounds }: ReportFigures): Block[] {

@@ -15,6 +15,7 @@ import {
   WidthType,
 } from 'docx';
 import { say } from '../../../core/messages/text.js';
+import { groupDigits } from '../../../core/official-report/group-digits.js';
 import type { Block, OfficialReport, ReportColumn } from '../../../core/official-report/report.js';
 
 /** Half points: 13 pt text, as Nghị định 30/2020 has it. */
@@ -96,16 +97,16 @@ function line(
 
 function letterhead({ upper, body, number, placeAndDay }: OfficialReport): Table {
   const left = [
-    ...(upper === undefined ? [] : [line(upper, {}, SMALL + 2)]),
-    line(body, BOLD_RULED, SMALL + 2),
+    ...(upper === undefined ? [] : [line(upper, {}, SMALL)]),
+    line(body, BOLD_RULED, SMALL),
     line(number, {}, SMALL + 2),
   ];
   const right = [
-    line(say('official.nation'), BOLD, SMALL + 2),
+    line(say('official.nation'), BOLD, SMALL),
     line(say('official.motto'), BOLD_RULED),
     line(placeAndDay, ITALIC),
   ];
-  return sideBySide([left, right], [0.42, 0.58]);
+  return sideBySide([left, right], [0.4, 0.6]);
 }
 
 function titleOf({ kind, subject, to }: OfficialReport): Paragraph[] {
@@ -175,7 +176,9 @@ function tableOf({ columns, rows }: Extract<Block, { kind: 'table' }>): Table {
           width: { size: widths[at] ?? 0, type: WidthType.DXA },
           margins: { top: 40, bottom: 40, left: 60, right: 60 },
           ...(heading ? { shading: { fill: 'E7EEF6' } } : {}),
-          children: [line(String(cell), bold ? BOLD : {}, TABLE, align)],
+          children: [
+            line(typeof cell === 'number' ? groupDigits(cell) : cell, bold ? BOLD : {}, TABLE, align),
+          ],
         });
       }),
     });

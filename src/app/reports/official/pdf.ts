@@ -1,4 +1,5 @@
 import { say } from '../../../core/messages/text.js';
+import { groupDigits } from '../../../core/official-report/group-digits.js';
 import type { Block, OfficialReport } from '../../../core/official-report/report.js';
 import { drawTable, FONTS, numberPages, openPdf } from '../pdf-page.js';
 
@@ -117,7 +118,10 @@ function drawBlock(document: PDFKit.PDFDocument, block: Block): void {
       drawTable(
         document,
         block.columns,
-        block.rows.map(({ cells, strong }) => ({ cells: cells.map(String), strong })),
+        block.rows.map(({ cells, strong }) => ({
+          cells: cells.map((cell) => (typeof cell === 'number' ? groupDigits(cell) : cell)),
+          strong,
+        })),
         8.5,
       );
       return;

@@ -2,7 +2,8 @@
 export const reportTexts = {
   'files.school':
     '{{unit}} là một trường; biểu đồ và tệp có cho xã, huyện, tỉnh.\nThầy/Cô gửi tên đơn vị quản lý giúp.',
-  'help.files': 'Biểu đồ: BIỂU ĐỒ. Tệp Excel, CSV, PDF: XUẤT. Báo cáo kết quả: BÁO CÁO.',
+  'help.files':
+    'Biểu đồ: BIỂU ĐỒ. Tệp Excel, CSV, PDF: XUẤT. Báo cáo kết quả: BÁO CÁO.\nXem trên trang web: BẢNG THEO DÕI.',
 
   'chart.units': 'Tỷ lệ đã khai theo đơn vị, thấp nhất trước',
   'chart.unitsWorst': '{{shown}} đơn vị thấp nhất trong {{count}}',
@@ -88,4 +89,14 @@ export const reportTexts = {
   'board.link':
     'Bảng theo dõi {{unit}}: số liệu mới nhất mỗi lần mở.\nChỉ Thầy/Cô mở được, đến {{when}}; xin đừng chuyển tiếp.',
   'board.open': 'Mở bảng theo dõi',
+  'board.button': 'Bảng theo dõi',
+  'board.round': 'Kỳ {{round}}',
+  'board.asOf': 'Số liệu lúc {{time}}; mở lại trang để cập nhật.',
+  'board.units': 'Theo đơn vị, thấp nhất trước',
+  'board.schools': 'Các trường',
+  'board.levels': 'Xanh · vàng · đỏ',
+  'board.chart': 'Biểu đồ',
+  'board.map': 'Bản đồ',
+  'board.mapLegend': 'Xanh: đã khai đủ · cam: còn dưới 20% · đỏ: còn từ 20% · xám: không phải khai.',
+  'board.private': 'Trang này chỉ dành cho người nhận đường dẫn và tự hết hạn. Xin đừng chuyển tiếp.',
 } as const;

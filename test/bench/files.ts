@@ -17,13 +17,14 @@ import { reportFile } from '../../src/app/reports/official/report-file.js';
 import { CHART_VIEWS } from '../../src/core/charts/view.js';
 
 /**
- * Charts, exports and reports of a country of 60,000 schools: `npx tsx test/bench/files.ts [folder for the files]`. Makes a
+ * Charts, exports and reports of a country of 60,000 schools: `npx tsx test/bench/files.ts [folder for the files [codes of units]]`. Makes a
  * database of its own on `DATABASE_URL`'s server (default: this machine's) and drops it.
  */
 const SERVER = process.env['DATABASE_URL'] ?? 'postgresql://postgres@127.0.0.1:5432/postgres';
 const ROUNDS = 9;
 const ZONE = 'Asia/Ho_Chi_Minh';
-const folder = process.argv[2];
+const [folder, ...only] = process.argv.slice(2);
+const codes = only.length > 0 ? only : ['VN', 'P7', 'P7-3', 'P7-3-2'];
 
 async function main(): Promise<void> {
   const name = `bench_files_${process.pid}`;
@@ -107,13 +108,14 @@ const PATHS = LEVELS.map((_sql, level) =>
 async function measure(database: Database): Promise<void> {
   const reports = createReportsStore(database, createQuestionnaireShelf(database));
   const now = new Date('2021-03-25T12:00:00+07:00');
-  for (const code of ['VN', 'P7', 'P7-3', 'P7-3-2']) {
+  for (const code of codes) {
     const area = await reports.area('operator', { code });
     const round = area && (await reports.round(area, {}, now));
     if (!area || !round) throw new Error(`nothing to measure at ${code}`);
     for (const view of CHART_VIEWS) {
       const times: number[] = [];
       let bytes = 0;
+      const cpu = process.cpuUsage();
       for (let turn = 0; turn < 8; turn += 1) {
         const start = performance.now();
         const png = await chartPng(await chartOf(reports, { area, round, view, now, timeZone: ZONE }));
@@ -125,7 +127,7 @@ async function measure(database: Database): Promise<void> {
       print(
         `chart ${view} of ${code}`,
         warm.sort((a, b) => a - b)[3] ?? 0,
-        `${bytes} bytes, first ${Math.round(first)} ms`,
+        `${bytes} bytes, first ${Math.round(first)} ms, CPU ${Math.round(cpuMs(cpu) / 8)} ms each`,
       );
     }
     const wish = { reports, area, round, now, timeZone: ZONE };
@@ -163,6 +165,7 @@ async function download(
   let peak = before;
   const watch = setInterval(() => (peak = Math.max(peak, process.memoryUsage().rss)), 50);
   const start = performance.now();
+  const cpu = process.cpuUsage();
   const chunks: Buffer[] = [];
   let bytes = 0;
   const sink = new PassThrough({ highWaterMark: 64 * 1024 });
@@ -184,8 +187,14 @@ async function download(
   print(
     what,
     performance.now() - start,
-    `${megabytes(bytes)} MB; RSS ${megabytes(before)} → at most ${megabytes(peak)} MB`,
+    `${megabytes(bytes)} MB; CPU ${Math.round(cpuMs(cpu))} ms; RSS ${megabytes(before)} → at most ${megabytes(peak)} MB`,
   );
+}
+
+/** Processor time since `before`, milliseconds: what a machine busy with other things does not blur. */
+function cpuMs(before: NodeJS.CpuUsage): number {
+  const { user, system } = process.cpuUsage(before);
+  return (user + system) / 1000;
 }
 
 function keep(name: string, bytes: Uint8Array): void {

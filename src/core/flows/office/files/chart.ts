@@ -85,5 +85,9 @@ function buttonsOf(area: FoundArea, asked: AreaOptions): Button[][] {
     label: say('export.button'),
     standing: { verb: 'export', subject: areaSubject(area, asked, 'xlsx') },
   };
-  return [others, [figures, file]];
+  const board: Button = {
+    label: say('board.button'),
+    standing: { verb: 'board', subject: areaSubject(area, asked) },
+  };
+  return [others, [figures, file, board]];
 }

@@ -27,7 +27,7 @@ import { sendLane } from '../../src/app/outbound/send-lane.js';
 import type { Channel } from '../../src/app/ports.js';
 import type { Calendars } from '../../src/app/ports/calendars.js';
 import { nextOpening } from '../../src/app/rounds/open-rounds.js';
-import { nextDueAt, tick } from '../../src/app/tick.js';
+import { nextDueAt, tick, type Chore } from '../../src/app/tick.js';
 import { channelTraits } from '../../src/app/traits.js';
 import type { ChannelName, InboundEvent } from '../../src/core/conversation/event.js';
 import type { OutboundMessage } from '../../src/core/conversation/message.js';
@@ -53,6 +53,9 @@ export interface SentMessage {
   readonly message: OutboundMessage;
 }
 
+/** Puts something around a store. */
+export type Wrap = <T extends object>(port: T) => T;
+
 /** The service on a real PostgreSQL with recorded channels: no HTTP, no queue, and time set by the test. */
 export interface AppWorld {
   readonly database: Database;
@@ -64,6 +67,11 @@ export interface AppWorld {
   /** Delivers each event `times` (default twice, as platforms do), works everything off, sends everything. */
   deliver(events: readonly InboundEvent[], times?: number): Promise<void>;
   settle(): Promise<void>;
+  /** The chores of one more process, its stores wrapped. */
+  chores(wrap?: Wrap): readonly Chore[];
+  nextDue(): Promise<Date | undefined>;
+  /** Sets the clock, whatever is due on the way. */
+  goTo(at: Date): void;
   issue(wish: AccountWish, how?: IssueHow): Promise<string>;
   /** Forgets everybody and everything but units and questionnaires, and goes to `start`, which may be in the past. */
   reset(start: Date): Promise<void>;
@@ -119,6 +127,25 @@ export async function openAppWorld(start: Date): Promise<AppWorld> {
     timeZone: ZONE,
     log,
   });
+  const makeChores = (wrap: Wrap): readonly Chore[] =>
+    createChores({
+      talk: drainDeps,
+      calendars: wrap(calendars),
+      rounds: wrap(createRoundsStore(database)),
+      reminders: wrap(createRemindersStore(database)),
+      suspensions: wrap(createSuspensionsStore(database)),
+      orders: wrap(createOrdersStore(database)),
+      units: wrap(createUnitsStore(database)),
+      campaigns: wrap(createCampaignsStore(database, hashCode)),
+      files: wrap(createFilesStore(database)),
+      watch: wrap(createWatchStore(database)),
+      questionnaires: (ids) => shelf.get(ids),
+      questionnaireKey: URGENT_FORM,
+      traits,
+      timeZone: ZONE,
+      log,
+    });
+  const chores = makeChores((port) => port);
 
   const settle = async (): Promise<void> => {
     for (let more = true; more;) {
@@ -164,6 +191,11 @@ export async function openAppWorld(start: Date): Promise<AppWorld> {
       }
     },
     settle,
+    chores: (wrap = (port) => port) => makeChores(wrap),
+    nextDue: () => nextDueAt(chores),
+    goTo(to) {
+      at = to;
+    },
     issue: (wish, how) => issueTestCode(database, hashCode, wish, at, how),
     async reset(to) {
       at = to;

@@ -1,0 +1,17 @@
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { openAppWorld, type AppWorld } from '../../support/app-world.js';
+import { createRandom } from '../../support/service/random.js';
+import { simulate } from '../../support/simulation/simulate.js';
+
+let world: AppWorld;
+
+beforeAll(async () => {
+  world = await openAppWorld(new Date('2021-02-25T20:00:00+07:00'));
+});
+afterAll(() => world.close());
+
+it('two weeks of forty schools: nothing lost, doubled or counted wrong, whatever is killed or down', async () => {
+  const { kills, outages } = await simulate(world, createRandom(20_210_226), { schools: 40, weeks: 2 });
+  expect(kills).toBeGreaterThan(3);
+  expect(outages).toBeGreaterThan(0);
+});

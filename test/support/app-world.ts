@@ -17,7 +17,7 @@ import { createRemindersStore } from '../../prisma/store/reminders-store.js';
 import { createRoundsStore } from '../../prisma/store/rounds-store.js';
 import { createSuspensionsStore } from '../../prisma/store/suspensions-store.js';
 import { createUnitsStore } from '../../prisma/store/units/units-store.js';
-import { createChores } from '../../src/app/chores.js';
+import { createChores, type ChoreDeps } from '../../src/app/chores.js';
 import { createLinkFile } from '../../src/app/files/link-token.js';
 import { createSupportStore } from '../../prisma/store/support-store.js';
 import { createWatchStore } from '../../prisma/store/watch-store.js';
@@ -67,7 +67,7 @@ export interface AppWorld {
   /** Delivers each event `times` (default twice, as platforms do), works everything off, sends everything. */
   deliver(events: readonly InboundEvent[], times?: number): Promise<void>;
   settle(): Promise<void>;
-  /** The chores of one more process, its stores wrapped. */
+  /** The chores of one more process, the stores of its rounds wrapped. */
   chores(wrap?: Wrap): readonly Chore[];
   nextDue(): Promise<Date | undefined>;
   /** Sets the clock, whatever is due on the way. */
@@ -108,7 +108,7 @@ export async function openAppWorld(start: Date): Promise<AppWorld> {
   const traits = channelTraits(channels);
   const engine = createConversations();
   const drainDeps = { inbox, engine, traits, timeZone: ZONE, now, nonce: () => randomCode(16), log };
-  const chores = createChores({
+  const choreDeps: ChoreDeps = {
     talk: drainDeps,
     calendars,
     rounds: createRoundsStore(database),
@@ -126,26 +126,8 @@ export async function openAppWorld(start: Date): Promise<AppWorld> {
     traits,
     timeZone: ZONE,
     log,
-  });
-  const makeChores = (wrap: Wrap): readonly Chore[] =>
-    createChores({
-      talk: drainDeps,
-      calendars: wrap(calendars),
-      rounds: wrap(createRoundsStore(database)),
-      reminders: wrap(createRemindersStore(database)),
-      suspensions: wrap(createSuspensionsStore(database)),
-      orders: wrap(createOrdersStore(database)),
-      units: wrap(createUnitsStore(database)),
-      campaigns: wrap(createCampaignsStore(database, hashCode)),
-      files: wrap(createFilesStore(database)),
-      watch: wrap(createWatchStore(database)),
-      questionnaires: (ids) => shelf.get(ids),
-      questionnaireKey: URGENT_FORM,
-      traits,
-      timeZone: ZONE,
-      log,
-    });
-  const chores = makeChores((port) => port);
+  };
+  const chores = createChores(choreDeps);
 
   const settle = async (): Promise<void> => {
     for (let more = true; more;) {
@@ -191,7 +173,13 @@ export async function openAppWorld(start: Date): Promise<AppWorld> {
       }
     },
     settle,
-    chores: (wrap = (port) => port) => makeChores(wrap),
+    chores: (wrap = (port) => port) =>
+      createChores({
+        ...choreDeps,
+        rounds: wrap(choreDeps.rounds),
+        reminders: wrap(choreDeps.reminders),
+        suspensions: wrap(choreDeps.suspensions),
+      }),
     nextDue: () => nextDueAt(chores),
     goTo(to) {
       at = to;

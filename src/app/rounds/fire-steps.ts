@@ -13,8 +13,8 @@ export interface FireDeps {
   readonly timeZone: string;
 }
 
-/** People written to in one transaction. */
-const PORTION = 500;
+/** People written to in one transaction: finding the next ones looks at the whole round, so not too few of them. */
+const PORTION = 5_000;
 
 /**
  * Fires the steps that came due. Of several missed ones for the same people only the latest speaks; the others are

@@ -3,6 +3,9 @@ import { openAppWorld, type AppWorld } from '../../support/app-world.js';
 import { createRandom } from '../../support/service/random.js';
 import { simulate } from '../../support/simulation/simulate.js';
 
+/** Ample: a machine that is busy with other things takes several times as long. */
+const PATIENCE_MS = 240_000;
+
 let world: AppWorld;
 
 beforeAll(async () => {
@@ -10,8 +13,12 @@ beforeAll(async () => {
 });
 afterAll(() => world.close());
 
-it('two weeks of forty schools: nothing lost, doubled or counted wrong, whatever is killed or down', async () => {
-  const { kills, outages } = await simulate(world, createRandom(20_210_226), { schools: 40, weeks: 2 });
-  expect(kills).toBeGreaterThan(3);
-  expect(outages).toBeGreaterThan(0);
-});
+it(
+  'two weeks of forty schools: nothing lost, doubled or counted wrong, whatever is killed or down',
+  async () => {
+    const { kills, outages } = await simulate(world, createRandom(20_210_226), { schools: 40, weeks: 2 });
+    expect(kills).toBeGreaterThan(3);
+    expect(outages).toBeGreaterThan(0);
+  },
+  PATIENCE_MS,
+);

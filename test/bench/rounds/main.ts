@@ -7,7 +7,7 @@ import { openStore, type Store } from '../../../src/main/store.js';
 import { COUNTRY, settleCountry } from './country.js';
 import { fillHistory, HISTORY } from './history.js';
 import { timeSummaries } from './summaries.js';
-import { timeRound } from './times.js';
+import { timeEscalation, timeRound } from './times.js';
 
 const GIVEN = process.env['DATABASE_URL'] ?? 'postgresql://postgres@127.0.0.1:5432/postgres';
 const NAME = `bench_rounds_${process.pid}`;
@@ -41,6 +41,7 @@ async function main(): Promise<void> {
       `### Summaries over ${HISTORY.rounds} locked rounds and an open one`,
       await timeSummaries(database),
     );
+    print('### Escalation of 60,000 silent schools', await timeEscalation(store));
     print(`Load average at the end: ${load()}.`);
   } finally {
     await store?.close();

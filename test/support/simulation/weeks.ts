@@ -1,7 +1,7 @@
 import { inboundEvent, type InboundEvent } from '../../../src/core/conversation/event.js';
 import { tick, type Chore } from '../../../src/app/tick.js';
 import type { AppWorld } from '../app-world.js';
-import type { Random } from '../service/random.js';
+import { createRandom, type Random } from '../service/random.js';
 import type { Chronicle } from './chronicle.js';
 import { Killed, mortal } from './mortal.js';
 import { deedsOf, WAYS, type Deed, type Villager } from './villagers.js';
@@ -11,6 +11,7 @@ const DEADLINE_MINUTE = 600;
 const LOCK_MINUTE = 26 * 60;
 /** Chance that a worker dies at any one call of its stores. */
 const DEATH = 0.02;
+const LUCKS = 2 ** 31;
 
 /** Minutes after the opening during which the whole service is down: over the opening, nudges, the deadline, the lock. */
 const OUTAGES = [
@@ -53,7 +54,7 @@ async function playRound(
   hardships: Hardships,
 ): Promise<void> {
   const { world, random } = weeks;
-  const outage = random.chance(0.5) ? OUTAGES[random.whole(0, OUTAGES.length - 1)] : undefined;
+  const outage = random.chance(0.6) ? OUTAGES[random.whole(0, OUTAGES.length - 1)] : undefined;
   const [downFrom, upAt] = outage ?? [Infinity, Infinity];
   if (outage) hardships.outages += 1;
   const instant = (minute: number): Date => new Date(opening.at.getTime() + minute * MINUTE_MS);
@@ -83,17 +84,19 @@ async function playRound(
 
 /** Two workers tick at once, each may die on the way; then they start again until both have come through. */
 async function tickRoughly({ world, random }: Weeks, hardships: Hardships): Promise<void> {
-  const chores = (): readonly Chore[] => world.chores((port) => mortal(port, () => random.chance(DEATH)));
-  const live = async (): Promise<void> => {
+  // Each has luck of its own, so that the same seed gives the same deaths whoever is faster.
+  const live = async (luck: Random): Promise<void> => {
+    const chores: readonly Chore[] = world.chores((port) => mortal(port, () => luck.chance(DEATH)));
     try {
-      await tick(chores(), world.now());
+      await tick(chores, world.now());
     } catch (error) {
       if (!(error instanceof Killed)) throw error;
       hardships.kills += 1;
     }
   };
   hardships.doubled += 1;
-  await Promise.all([live(), live()]);
+  const lucks = [random.whole(1, LUCKS), random.whole(1, LUCKS)].map(createRandom);
+  await Promise.all(lucks.map(live));
   await tick(world.chores(), world.now());
 }
 

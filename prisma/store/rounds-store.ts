@@ -3,7 +3,7 @@ import type { DueSchedule, NextOpening, RoundPlan, Rounds, WaitingStep } from '.
 import { jsonRows, type Database, type Statements } from '../client.js';
 import { roundCardJson, roundCardRow } from './round-card.js';
 import { freezeList } from './rounds/freeze-list.js';
-import { readRecipients, readSuperiors } from './round-recipients.js';
+import { readRecipients } from './round-recipients.js';
 import { lockDueRounds } from './summaries/lock-round.js';
 
 const scheduleRows = z.array(
@@ -33,7 +33,6 @@ export function createRoundsStore(database: Database): Rounds {
     open: (plan) => database.$transaction((tx) => openRound(tx, plan)),
     waitingSteps: (now) => readWaitingSteps(database, now),
     recipients: (step, most, now) => readRecipients(database, step, most, now),
-    superiors: (step, most, now) => readSuperiors(database, step, most, now),
     fire: (step, messages, now) => fire(database, step, messages, now),
     async finishStep({ round, rule }, outcome, now) {
       await database.$executeRaw`
@@ -124,7 +123,7 @@ async function readWaitingSteps(database: Statements, now: Date): Promise<Waitin
  */
 async function fire(
   database: Database,
-  step: WaitingStep,
+  step: Parameters<Rounds['fire']>[0],
   messages: Parameters<Rounds['fire']>[1],
   now: Date,
 ): Promise<number> {

@@ -12,6 +12,7 @@ import type { Reminders } from './ports/reminders.js';
 import type { Suspensions } from './ports/suspensions.js';
 import type { Secrets } from './ports/secrets.js';
 import type { Units } from './ports/units.js';
+import { escalateFurther } from './rounds/escalate.js';
 import { fireReminders } from './rounds/fire-reminders.js';
 import { fireSteps, type FireDeps } from './rounds/fire-steps.js';
 import { openRounds } from './rounds/open-rounds.js';
@@ -54,6 +55,10 @@ export function createChores(deps: ChoreDeps): readonly Chore[] {
     chore('ordered', (now) => enqueueOrders(deps, now)),
     chore('corrected', (now) => recallOrders(deps, now)),
     chore('nudged', (now) => fireSteps(deps, now)),
+    {
+      ...chore('escalated', (now) => escalateFurther(deps, now)),
+      nextDueAt: () => deps.escalations.nextDueAt(),
+    },
     {
       ...chore('reminded', (now) => fireReminders(deps, now)),
       nextDueAt: () => deps.reminders.nextDueAt(),

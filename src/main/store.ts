@@ -14,6 +14,7 @@ import { createInboxStore } from '../../prisma/store/inbox-store.js';
 import { createOrdersStore } from '../../prisma/store/orders-store.js';
 import { createOutboxStore } from '../../prisma/store/outbox-store.js';
 import { createQuestionnaireShelf, type QuestionnaireShelf } from '../../prisma/store/questionnaire-shelf.js';
+import { createEscalationsStore } from '../../prisma/store/escalations-store.js';
 import { createRemindersStore } from '../../prisma/store/reminders-store.js';
 import { createReportsStore } from '../../prisma/store/reports/reports-store.js';
 import { createRoundsStore } from '../../prisma/store/rounds-store.js';
@@ -33,6 +34,7 @@ import type { Calendars } from '../app/ports/calendars.js';
 import type { Inbox } from '../app/ports/inbox.js';
 import type { Orders } from '../app/ports/orders.js';
 import type { Outbox } from '../app/ports/outbox.js';
+import type { Escalations } from '../app/ports/escalations.js';
 import type { Reminders } from '../app/ports/reminders.js';
 import type { Reports } from '../app/ports/reports.js';
 import type { Rounds } from '../app/ports/rounds.js';
@@ -58,6 +60,7 @@ export interface Store {
   readonly reminders: Reminders;
   readonly schedules: Schedules;
   readonly suspensions: Suspensions;
+  readonly escalations: Escalations;
   readonly orders: Orders;
   readonly units: Units;
   readonly campaigns: Campaigns;
@@ -101,6 +104,7 @@ export async function openStore(config: Config, key: string, log: Log, join = fa
     reminders: createRemindersStore(database),
     schedules: createSchedulesStore(database),
     suspensions: createSuspensionsStore(database),
+    escalations: createEscalationsStore(database),
     orders: createOrdersStore(database),
     units: createUnitsStore(database),
     campaigns: createCampaignsStore(database, hashCode),

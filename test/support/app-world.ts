@@ -13,6 +13,7 @@ import { createInboxStore } from '../../prisma/store/inbox-store.js';
 import { createOrdersStore } from '../../prisma/store/orders-store.js';
 import { createOutboxStore } from '../../prisma/store/outbox-store.js';
 import { createQuestionnaireShelf } from '../../prisma/store/questionnaire-shelf.js';
+import { createEscalationsStore } from '../../prisma/store/escalations-store.js';
 import { createRemindersStore } from '../../prisma/store/reminders-store.js';
 import { createRoundsStore } from '../../prisma/store/rounds-store.js';
 import { createSuspensionsStore } from '../../prisma/store/suspensions-store.js';
@@ -114,6 +115,7 @@ export async function openAppWorld(start: Date): Promise<AppWorld> {
     rounds: createRoundsStore(database),
     reminders: createRemindersStore(database),
     suspensions: createSuspensionsStore(database),
+    escalations: createEscalationsStore(database),
     orders: createOrdersStore(database),
     units: createUnitsStore(database),
     campaigns: createCampaignsStore(database, hashCode),

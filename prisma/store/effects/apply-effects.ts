@@ -8,6 +8,7 @@ import { applyHalts } from './halts.js';
 import { applyLinks } from './links.js';
 import { applyOrders } from './orders.js';
 import { applyRefusedCodes } from './refused-codes.js';
+import { applyEscalationAnswers } from './escalation-answers.js';
 import { applyReminders } from './reminders.js';
 import { applyShown, applySnapshots } from './snapshots.js';
 import { applySubmits } from './submits.js';
@@ -68,6 +69,7 @@ export async function applyEffects(
   await applyHazardProofs(tx, effectsOf(rest, 'hazard-proof'), now);
   await applySnapshots(tx, effectsOf(rest, 'snapshot'), now);
   await applyShown(tx, effectsOf(rest, 'snapshot-shown'));
+  await applyEscalationAnswers(tx, effectsOf(rest, 'escalation-answered'), now);
   await applyAudits(tx, effectsOf(rest, 'audit'), now);
   return late;
 }

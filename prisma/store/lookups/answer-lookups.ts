@@ -10,6 +10,8 @@ import { findGenuine } from './genuine.js';
 import { findHalting } from './halting.js';
 import { findHolders } from './holders.js';
 import { findProgress } from './progress.js';
+import { findContacts } from './contacts.js';
+import { findSilentSchools } from './silent-schools.js';
 import { findRemindPlan } from './remind.js';
 import { findRollout } from './rollout.js';
 import { findRolloutSuperiors } from './rollout-superiors.js';
@@ -73,6 +75,10 @@ async function answer(
       const holder = { accountId: lookup.accountId, identityId };
       return { type: 'files', links: lookup.wishes.map((wish) => linkFile(wish, holder, now)) };
     }
+    case 'silent-schools':
+      return { type: 'silent-schools', found: await findSilentSchools(tx, identityId, lookup, now) };
+    case 'contacts':
+      return { type: 'contacts', contacts: await findContacts(tx, identityId, lookup) };
     case 'remind':
       return { type: 'remind', plan: await findRemindPlan(tx, identityId, lookup, now) };
     case 'journal':

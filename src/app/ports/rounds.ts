@@ -83,8 +83,9 @@ export interface SuperiorRecipient {
   readonly identityId: number;
   readonly channel: ChannelName;
   readonly unit: UnitFact;
+  /** Silent schools before their office. */
   readonly silent: number;
-  /** Names of the first of them. */
+  /** The first of them. */
   readonly names: readonly string[];
   /** Where they are too many to name: how many in each area right below the unit. */
   readonly areas: readonly { readonly name: string; readonly silent: number }[];
@@ -112,9 +113,12 @@ export interface Rounds {
   waitingSteps(now: Date): Promise<readonly WaitingStep[]>;
   /** The next people of a step who have had nothing of it yet: silent schools, one identity per account, at most `most`. */
   recipients(step: WaitingStep, most: number, now: Date): Promise<readonly NudgeRecipient[]>;
-  superiors(step: WaitingStep, most: number, now: Date): Promise<readonly SuperiorRecipient[]>;
   /** Records the fires and queues their messages in one transaction; a person already told is left out. Answers how many. */
-  fire(step: WaitingStep, messages: readonly NudgeMessage[], now: Date): Promise<number>;
+  fire(
+    step: Pick<WaitingStep, 'round' | 'rule' | 'kind'>,
+    messages: readonly NudgeMessage[],
+    now: Date,
+  ): Promise<number>;
   finishStep(step: WaitingStep, outcome: 'fired' | 'missed', now: Date): Promise<void>;
   /** Locks rounds whose time has come and freezes their numbers, each in one transaction; answers how many. */
   lockDue(now: Date): Promise<number>;

@@ -1,13 +1,15 @@
 import type { ChannelName } from '../../core/conversation/event.js';
 import type { ChannelTraits } from '../../core/conversation/turn.js';
 import type { Questionnaire } from '../../core/questionnaire/questionnaire.js';
-import { escalationMessage } from '../../core/rounds/escalation-message.js';
 import { nudgeMessage } from '../../core/rounds/nudge-message.js';
+import type { Escalations } from '../ports/escalations.js';
 import type { NudgeMessage, Rounds, StepKind, WaitingStep } from '../ports/rounds.js';
+import { tellSuperiors } from './escalate.js';
 
 /** What firing steps needs. */
 export interface FireDeps {
   readonly rounds: Rounds;
+  readonly escalations: Escalations;
   readonly questionnaires: (ids: readonly number[]) => Promise<ReadonlyMap<number, Questionnaire>>;
   readonly traits: (channel: ChannelName) => ChannelTraits;
   readonly timeZone: string;
@@ -45,7 +47,17 @@ function overtakes(other: WaitingStep, step: WaitingStep): boolean {
   return same && other.occursAt > step.occursAt;
 }
 
+/** A step that schools hear. */
+type SchoolStep = WaitingStep & { readonly kind: Exclude<StepKind, 'escalation'> };
+
 async function fireStep(deps: FireDeps, step: WaitingStep, now: Date): Promise<number> {
+  const { round, rule, kind } = step;
+  if (kind !== 'escalation') return fireToSchools(deps, { ...step, kind }, now);
+  await deps.escalations.raise(step, now);
+  return tellSuperiors(deps, { round, rule, hop: 0 }, now);
+}
+
+async function fireToSchools(deps: FireDeps, step: SchoolStep, now: Date): Promise<number> {
   let fired = 0;
   for (;;) {
     const portion = await messagesOf(deps, step, now);
@@ -56,19 +68,10 @@ async function fireStep(deps: FireDeps, step: WaitingStep, now: Date): Promise<n
 
 async function messagesOf(
   { rounds, questionnaires, traits, timeZone }: FireDeps,
-  step: WaitingStep,
+  step: SchoolStep,
   now: Date,
 ): Promise<NudgeMessage[]> {
   const { kind, round } = step;
-  if (kind === 'escalation') {
-    const superiors = await rounds.superiors(step, PORTION, now);
-    return superiors.map(({ identityId, channel, ...words }) => ({
-      identityId,
-      channel,
-      unitId: words.unit.id,
-      message: escalationMessage({ title: round.title, ...words }, traits(channel)),
-    }));
-  }
   const recipients = await rounds.recipients(step, PORTION, now);
   const forms = await questionnaires([round.questionnaireId]);
   return recipients.map(({ identityId, channel, unit, last }) => {

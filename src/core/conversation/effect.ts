@@ -3,9 +3,10 @@ import type { CampaignEffect } from './effects/campaign.js';
 import type { SupportEffect } from './effects/support.js';
 import type { AlertRuleEffect, AlertSeenEffect, HazardProofEffect } from './effects/watch.js';
 import type { SnapshotEffect, SnapshotShownEffect } from './effects/snapshot.js';
+import type { Role } from './facts.js';
+import type { EscalationAnsweredEffect } from './effects/escalation-answered.js';
 import type { RemindEffect } from './effects/remind.js';
 import type { HaltEffect, OrderEffect } from './effects/orders.js';
-import type { Role } from './facts.js';
 import type { Answers, Provenance } from '../questionnaire/questionnaire.js';
 import type { Watched } from '../watch/watched.js';
 
@@ -47,6 +48,7 @@ export type Effect =
   | AlertRuleEffect
   | HazardProofEffect
   | HaltEffect
+  | EscalationAnsweredEffect
   | {
       readonly type: 'audit';
       readonly action: string;

@@ -18,6 +18,12 @@ import type { JournalLookup, JournalResult } from './lookups/journal.js';
 import type { SupportLookup, SupportResult } from './lookups/support.js';
 import type { WatchLookup, WatchResult } from './lookups/watch.js';
 import type { HaltableOrder, HaltingLookup, Progress } from './lookups/orders.js';
+import type {
+  ContactsFound,
+  ContactsLookup,
+  SilentSchoolsFound,
+  SilentSchoolsLookup,
+} from './lookups/silent-schools.js';
 
 /** Something a flow needs to know before it can answer. Scope is part of the question: the account's own subtree. */
 export type Lookup =
@@ -58,6 +64,8 @@ export type Lookup =
   | FilesLookup
   | RemindLookup
   | CertificateLookup
+  | SilentSchoolsLookup
+  | ContactsLookup
   /** Is a document, receipt or check code genuine? */
   | { readonly type: 'genuine'; readonly code: string }
   | SuspensionLookup
@@ -132,6 +140,8 @@ export type LookupResult =
   | FilesFound
   | RemindFound
   | CertificateFound
+  | SilentSchoolsFound
+  | ContactsFound
   | { readonly type: 'genuine'; readonly found?: Genuine | undefined }
   | SuspensionFound
   | JournalResult

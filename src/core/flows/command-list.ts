@@ -57,6 +57,13 @@ export const commands: readonly Command[] = [
   { name: 'bang', roles: office, flow: 'board', menu: 'Bảng theo dõi', args: words },
   { name: 'xuat', roles: office, flow: 'export', menu: 'Xuất Excel, CSV, PDF', args: words },
   { name: 'baocao', roles: office, flow: 'report', menu: 'Báo cáo kết quả (Word, PDF)', args: words },
+  {
+    name: 'goi',
+    roles: superiors,
+    flow: 'escalated',
+    menu: 'Điện thoại của trường',
+    args: (rest) => ({ ...words(rest), purpose: 'call' }),
+  },
   { name: 'dotxuat', roles: ['officer'], flow: 'order', menu: 'Yêu cầu khai báo đột xuất', args: words },
   { name: 'tiendo', roles: office, flow: 'progress', menu: 'Tiến độ yêu cầu đột xuất', args: none },
   {

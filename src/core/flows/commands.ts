@@ -30,7 +30,8 @@ function open(name: string, args: Args, facts: Facts): Opening {
   return command ? openingFor(command, args, facts) : { flow: 'unclear', args: {} };
 }
 
-function onStanding({ verb, subject = '' }: Standing, facts: Facts): Opening {
+/** What a standing button opens for this person: a command under its roles, or a flow that is everybody's. */
+export function standingOpening({ verb, subject = '' }: Standing, facts: Facts): Opening {
   const standing = standingVerbs.get(verb);
   return standing ? opens(standing(subject), facts) : { flow: 'unclear', args: {} };
 }
@@ -48,7 +49,7 @@ function onStart(payload: string | undefined, facts: Facts): Opening {
 export const commandTable: CommandTable = {
   read(text, facts) {
     const pressed = facts.accounts.some(({ role }) => role === 'school') ? typedStanding(text) : undefined;
-    if (pressed) return { opening: onStanding(pressed, facts), slash: false };
+    if (pressed) return { opening: standingOpening(pressed, facts), slash: false };
     const read = readCommand(text);
     const asked = readAsked(text, read, facts);
     if (asked) return { opening: open(asked.command, asked.args, facts), slash: false };
@@ -71,5 +72,5 @@ export const commandTable: CommandTable = {
     if (read.kind === 'code') return { flow: 'link', args: { code: text } };
     return { flow: isThanks(text) ? 'thanks' : 'unclear', args: {} };
   },
-  onStanding,
+  onStanding: standingOpening,
 };

@@ -19,6 +19,7 @@ import { journalFlow } from './journal.js';
 import { reportFlow } from './office/files/report.js';
 import { orderFlow } from './office/order.js';
 import { progressFlow } from './office/progress.js';
+import { escalatedFlow } from './office/escalated/escalated.js';
 import { remindFlow } from './office/remind/remind.js';
 import { rolloutFileFlow } from './office/rollout/file.js';
 import { rolloutNudgeFlow } from './office/rollout/nudge.js';
@@ -49,6 +50,8 @@ export function createConversations(): Engine {
       sealFlow(progressFlow),
       sealFlow(remindFlow),
       ...[chartFlow, exportFlow, reportFlow, boardFlow].map(sealFlow),
+      ...[chartFlow, exportFlow].map(sealFlow),
+      sealFlow(escalatedFlow),
       sealFlow(verifyFlow),
       sealFlow(rolloutFlow),
       sealFlow(rolloutNudgeFlow),

@@ -1,4 +1,5 @@
 import type { Opening } from '../conversation/turn.js';
+import { escalatedOpening } from './office/escalated/escalated-subject.js';
 import { remindArgs } from './office/remind/remind-subject.js';
 import { rolloutArgs } from './office/rollout/subject.js';
 import { chartArgs, exportArgs, reportArgs } from './office/files/subject.js';
@@ -20,6 +21,10 @@ export const standingVerbs: ReadonlyMap<string, (subject: string) => Opened> = n
     summary: (subject) => command('tinhhinh', summaryArgs(subject)),
     silent: (subject) => command('chuakhai', { ...summaryArgs(subject), view: 'silent' }),
     more: (subject) => command('tinhhinh', moreArgs(subject)),
+    'escalated-call': (subject) => escalatedOpening('call', subject),
+    'escalated-remind': (subject) => escalatedOpening('remind', subject),
+    'escalated-exempt': (subject) => escalatedOpening('exempt', subject),
+    'escalated-list': (subject) => escalatedOpening('list', subject),
     remind: (subject) => command('nhac', remindArgs(subject)),
     chart: (subject) => command('bieudo', chartArgs(subject)),
     export: (subject) => command('xuat', exportArgs(subject)),

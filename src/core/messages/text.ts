@@ -8,6 +8,7 @@ import { officeTexts } from './vi/office.js';
 import { certificateTexts } from './vi/certificate.js';
 import { receiptTexts } from './vi/receipt.js';
 import { queryTexts } from './vi/query.js';
+import { escalationTexts } from './vi/escalation.js';
 import { remindTexts } from './vi/remind.js';
 import { exemptTexts } from './vi/exempt.js';
 import { rolloutTexts } from './vi/rollout.js';
@@ -37,6 +38,7 @@ const vi = {
   ...reportTexts,
   ...orderTexts,
   ...officialTexts,
+  ...escalationTexts,
 } as const;
 
 /** Every message a person can get has a key here. */

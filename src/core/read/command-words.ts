@@ -79,6 +79,12 @@ export const typedCommands: readonly TypedCommand[] = [
   command('baocao', ['bao cao', 'bao cao ket qua', 'xuat bao cao', 'lap bao cao'], 12, /^bao cao su$/),
   command('bieudo', ['bieu do', 'xem bieu do', 've bieu do', 'do thi'], 8),
   command('bang', ['bang theo doi', 'mo bang theo doi', 'bang dieu khien'], 6, /^b(?:ằ|à|ă|â|ạ|á|ẳ|ẩ)ng/),
+  command(
+    'goi',
+    ['goi dien', 'goi truong', 'dien thoai', 'dien thoai truong'],
+    6,
+    /^(?:g[óỏ]i|đi[ễê]n tho[ảãạ] )/,
+  ),
   command('nhaccaptren', ['nhac qua cap tren', 'nhac cap tren'], 6),
   command('trienkhai', ['trien khai', 'tinh hinh trien khai', 'tien do trien khai', 'dot trien khai'], 8),
   command(

@@ -7,9 +7,9 @@ const unit = { id: 1, code: '75', name: 'Tỉnh Đồng Nai', kind: 'province' }
 const { channel, timeZone } = facts();
 
 test('a superior reads names of few silent schools, and areas of many', () => {
-  const words = { title: 'thứ Hai 01/03', unit };
+  const words = { round: { id: 12, title: 'thứ Hai 01/03' }, hop: 0, unit };
   const few = escalationMessage({ ...words, silent: 2, names: ['Trường A', 'Trường B'] }, channel);
-  expect(few.text).toContain('Chưa khai: 2\n· Trường A\n· Trường B');
+  expect(few.text).toContain('Chưa khai: 2\n1. Trường A\n2. Trường B');
   const areas = [
     { name: 'Huyện Tân Phú', silent: 54 },
     { name: 'Thành phố Biên Hòa', silent: 90 },

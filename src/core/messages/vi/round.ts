@@ -12,11 +12,6 @@ export const roundTexts = {
   'nudge.fresh': 'Khai báo mới',
   'nudge.declare': 'Khai báo',
   'nudge.typed': 'Hoặc gửi KHAI BÁO.',
-  'escalation.text': '⚠️ {{unit}} — kỳ {{title}} đã hết hạn.\nChưa khai: {{silent}}\n{{names}}',
-  'escalation.more': '… và {{more}} trường khác',
-  'escalation.byArea': 'Theo đơn vị: {{list}}',
-  'escalation.list': 'Chưa khai',
-  'escalation.summary': 'Tình hình',
   'urgent.text':
     '🔴 YÊU CẦU KHAI BÁO ĐỘT XUẤT\n{{issuer}}\nVăn bản số {{documentNo}} ngày {{documentOn}}\n{{content}}Hạn: {{deadline}}\nMã kiểm tra: {{checkCode}}\nKiểm tra thật giả: gửi XÁC MINH {{checkCode}}.',
   'urgent.content': 'Nội dung: {{content}}\n',

@@ -149,6 +149,10 @@ export function lookUp(
       return { type: 'snapshot' };
     case 'history':
       return { type: 'history', entries: [] };
+    case 'silent-schools':
+      return { type: 'silent-schools' };
+    case 'contacts':
+      return { type: 'contacts', contacts: [] };
     case 'remind':
       return { type: 'remind' };
     case 'genuine':

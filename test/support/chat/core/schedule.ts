@@ -146,7 +146,7 @@ function escalate(books: Books, round: Round, send: Send): void {
     told.add(person);
     const names = silent.slice(0, 20).map(({ fact }) => fact.name);
     const areas = silent.length > 20 ? areasOf(unit, silent) : [];
-    const words = { title: round.title, unit: unit.fact, silent: silent.length, names, areas };
+    const words = { round, hop: 0, unit: unit.fact, silent: silent.length, names, areas };
     send(person, escalationMessage(words, traitsOf(person.channel)));
   }
 }

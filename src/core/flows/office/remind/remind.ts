@@ -16,6 +16,8 @@ import { doneText, keptPlan, nothingToRemind, previewPrompt, previewText } from 
 const state = z.object({
   accountId: z.number(),
   roundId: z.number().optional(),
+  /** Only these schools; left out, every silent one of the unit. */
+  unitIds: z.array(z.number()).optional(),
   source: z.string(),
   /** The answer whose schools are meant, by its code; empty for the last one, whichever it was. */
   query: z.string().optional(),
@@ -40,6 +42,7 @@ export const remindFlow: Flow<RemindState> = {
     const at: RemindState = {
       accountId: account.id,
       roundId: readId(args['roundId']),
+      unitIds: readIds(args['unitIds']),
       source: args['source'] ?? 'command',
       which: noUnitQuestion,
     };
@@ -63,13 +66,17 @@ function superior(id: number | undefined, facts: Facts): AccountFact | undefined
   return officeAccount(id, facts, ['officer', 'manager']);
 }
 
+function readIds(text: string | undefined): number[] | undefined {
+  return text?.split(',').flatMap((id) => readId(id) ?? []);
+}
+
 function gone(): Step<RemindState> {
   return { state: undefined, says: { text: say('office.noAccount') } };
 }
 
 function lookAt(at: RemindState, unitId: number): Step<RemindState> {
-  const { accountId, roundId } = at;
-  return { state: at, lookup: { type: 'remind', accountId, unitId, roundId } };
+  const { accountId, roundId, unitIds } = at;
+  return { state: at, lookup: { type: 'remind', accountId, unitId, roundId, unitIds } };
 }
 
 function lookFor(at: RemindState, words: string): Step<RemindState> {
@@ -178,10 +185,10 @@ function hearSnapshot(
 }
 
 function remind(
-  { accountId, source }: RemindState,
+  { accountId, source, unitIds: chosen }: RemindState,
   plan: NonNullable<RemindState['plan']>,
   facts: Facts,
-  unitIds?: readonly number[],
+  unitIds: readonly number[] | undefined = chosen,
 ): Step<RemindState> {
   if (facts.now.getTime() >= plan.lockAt)
     return { state: undefined, says: { text: say('remind.locked', { round: plan.round }) } };
@@ -197,6 +204,7 @@ function remind(
         subject: unitIds ? `round:${roundId}:${source}` : `round:${roundId}:unit:${unitId}`,
         unitId,
       },
+      { type: 'escalation-answered', accountId, roundId, answer: 'remind' },
     ],
   };
 }

@@ -1,0 +1,176 @@
+import { z } from 'zod';
+import type { Escalating, Escalations } from '../../src/app/ports/escalations.js';
+import type { SuperiorRecipient, WaitingStep } from '../../src/app/ports/rounds.js';
+import { channelName } from '../../src/core/conversation/event.js';
+import { defaultGoingUp, goesUpAt, type GoingUp } from '../../src/core/rounds/goes-up.js';
+import type { Database } from '../client.js';
+import { Prisma } from '../generated/client.js';
+import { roundCardJson, roundCardRow } from './round-card.js';
+import { reachable, routeRank } from './delivery/routes.js';
+import { unitFact, unitJson } from './unit-fact.js';
+
+/** Names of silent schools in one escalation; where more are silent, their areas are counted instead. */
+const NAMES_MOST = 20;
+
+const ZONE = 'Asia/Ho_Chi_Minh';
+
+/** Escalations in PostgreSQL; `goingUp` says how long an office has. */
+export function createEscalationsStore(database: Database, goingUp: GoingUp = defaultGoingUp): Escalations {
+  const upAt = (now: Date): Date => goesUpAt(now, ZONE, goingUp);
+  return {
+    raise: (step, now) => raise(database, step, upAt(now), now),
+    moveUp: (now) => moveUp(database, upAt(now), now),
+    async untold() {
+      const rows = await database.$queryRaw`
+        SELECT ${roundCardJson} AS round, e.rule, e.hop
+        FROM (SELECT DISTINCT round_id, rule, hop FROM escalation WHERE told_at IS NULL) e JOIN round r ON r.id = e.round_id
+        LEFT JOIN urgent_order o ON o.id = r.order_id
+        LEFT JOIN account oa ON oa.id = o.issued_by_id LEFT JOIN unit ou ON ou.id = oa.unit_id
+        ORDER BY r.id, e.hop`;
+      return z.array(z.object({ round: roundCardRow, rule: z.string(), hop: z.number() })).parse(rows);
+    },
+    superiors: (step, most, now) => readSuperiors(database, step, most, now),
+    async told({ round, rule }, now) {
+      await database.$executeRaw`
+        UPDATE escalation SET told_at = ${now} WHERE round_id = ${round.id} AND rule = ${rule} AND told_at IS NULL`;
+    },
+    async nextDueAt() {
+      const rows = await database.$queryRaw`SELECT min(up_at) AS at FROM escalation`;
+      return z.tuple([z.object({ at: z.date().nullable() })]).parse(rows)[0].at ?? undefined;
+    },
+  };
+}
+
+/** SQL: a unit has somebody who can be told. */
+const offices = (now: Date): Prisma.Sql => Prisma.sql`
+  SELECT DISTINCT a.unit_id FROM account a
+  JOIN account_link l ON l.account_id = a.id AND l.ended_at IS NULL
+  JOIN identity i ON i.id = l.identity_id AND ${reachable(now)}
+  WHERE a.role IN ('manager', 'officer') AND a.revoked_at IS NULL`;
+
+/** SQL: the units of a path, each with its depth. */
+const unitsOn = (path: Prisma.Sql): Prisma.Sql =>
+  Prisma.sql`unnest(string_to_array(rtrim(${path}, '/'), '/')::int[]) WITH ORDINALITY AS step (unit_id, depth)`;
+
+/** One statement over the whole list: schools share their parent's path, so the nearest office is found once per parent. */
+async function raise(database: Database, { round, rule }: WaitingStep, upAt: Date, now: Date): Promise<void> {
+  await database.$executeRaw`
+    WITH office AS MATERIALIZED (${offices(now)}), silent AS MATERIALIZED (
+      SELECT ru.unit_id, left(ru.path, -length(ru.unit_id || '/')) AS above FROM round_unit ru
+      WHERE ru.round_id = ${round.id} AND ru.declared_at IS NULL AND ru.exempt_reason IS NULL
+        AND NOT EXISTS (SELECT FROM escalated_school es WHERE es.round_id = ru.round_id AND es.unit_id = ru.unit_id)
+    ), nearest AS MATERIALIZED (
+      SELECT DISTINCT ON (p.above) p.above, o.unit_id AS office_id
+      FROM (SELECT DISTINCT above FROM silent) p CROSS JOIN LATERAL ${unitsOn(Prisma.sql`p.above`)}
+      JOIN office o ON o.unit_id = step.unit_id ORDER BY p.above, step.depth DESC
+    ), raised AS (
+      INSERT INTO escalation (round_id, unit_id, rule, raised_at, up_at)
+      SELECT DISTINCT ${round.id}::int, office_id, ${rule}, ${now}::timestamptz, ${upAt}::timestamptz FROM nearest
+      ON CONFLICT (round_id, unit_id, rule) DO NOTHING
+      RETURNING id, unit_id
+    )
+    INSERT INTO escalated_school (round_id, unit_id, escalation_id)
+    SELECT ${round.id}, s.unit_id, r.id FROM silent s JOIN nearest n USING (above) JOIN raised r ON r.unit_id = n.office_id
+    ON CONFLICT DO NOTHING`;
+}
+
+/**
+ * What is unanswered when its time has come goes to the nearest office above; what has no office above, no silent school any
+ * more or a round that is locked stays where it is and waits no longer.
+ */
+async function moveUp(database: Database, upAt: Date, now: Date): Promise<number> {
+  const rows = await database.$queryRaw`
+    WITH due AS MATERIALIZED (
+      SELECT e.id, e.round_id, e.hop, u.path, r.lock_at <= ${now} AS locked
+      FROM escalation e JOIN round r ON r.id = e.round_id JOIN unit u ON u.id = e.unit_id
+      WHERE e.up_at <= ${now} FOR UPDATE OF e SKIP LOCKED
+    ), office AS MATERIALIZED (${offices(now)}), target AS MATERIALIZED (
+      SELECT DISTINCT ON (d.id) d.id, d.round_id, d.hop + 1 AS hop, o.unit_id AS office_id
+      FROM due d CROSS JOIN LATERAL ${unitsOn(Prisma.sql`d.path`)} JOIN office o ON o.unit_id = step.unit_id
+      WHERE NOT d.locked AND step.unit_id <> (SELECT e.unit_id FROM escalation e WHERE e.id = d.id)
+      ORDER BY d.id, step.depth DESC
+    ), silent AS MATERIALIZED (
+      SELECT es.round_id, es.unit_id, t.id, t.office_id, t.hop FROM target t
+      JOIN escalated_school es ON es.escalation_id = t.id
+      JOIN round_unit ru ON ru.round_id = es.round_id AND ru.unit_id = es.unit_id
+        AND ru.declared_at IS NULL AND ru.exempt_reason IS NULL
+    ), raised AS (
+      INSERT INTO escalation (round_id, unit_id, rule, hop, raised_at, up_at)
+      SELECT DISTINCT round_id, office_id, 'up-' || hop, hop, ${now}::timestamptz, ${upAt}::timestamptz FROM silent
+      ON CONFLICT (round_id, unit_id, rule) DO UPDATE SET hop = EXCLUDED.hop
+      RETURNING id, round_id, unit_id, hop
+    ), handed AS (
+      UPDATE escalated_school es SET escalation_id = r.id
+      FROM silent s JOIN raised r ON r.round_id = s.round_id AND r.unit_id = s.office_id AND r.hop = s.hop
+      WHERE es.round_id = s.round_id AND es.unit_id = s.unit_id
+      RETURNING s.id
+    ), moved AS (
+      UPDATE escalation e SET up_at = NULL,
+        moved_at = CASE WHEN e.id IN (SELECT id FROM silent) THEN ${now}::timestamptz END
+      FROM due d WHERE e.id = d.id
+    )
+    SELECT count(DISTINCT id)::int AS moved FROM handed`;
+  return z.tuple([z.object({ moved: z.number() })]).parse(rows)[0].moved;
+}
+
+const superiorRows = z.array(
+  z.object({
+    identityId: z.number(),
+    channel: channelName,
+    unit: unitFact,
+    silent: z.number(),
+    names: z.array(z.string()),
+    areas: z.array(z.object({ name: z.string(), silent: z.number() })),
+  }),
+);
+
+/**
+ * Persons (not identities: whoever has both platforms hears on the one the router chooses) of the step's offices who have no message of
+ * it; what they are told is counted for their offices only. Who belongs to several hears of the one with most.
+ */
+async function readSuperiors(
+  database: Database,
+  { round, rule }: Escalating,
+  most: number,
+  now: Date,
+): Promise<SuperiorRecipient[]> {
+  return superiorRows.parse(
+    await database.$queryRaw`
+      WITH person AS MATERIALIZED (
+        SELECT DISTINCT ON (e.id, coalesce(l.holder_id, l.identity_id)) e.id, e.unit_id, i.id AS identity_id, i.channel
+        FROM escalation e
+        JOIN account a ON a.unit_id = e.unit_id AND a.role IN ('manager', 'officer') AND a.revoked_at IS NULL
+        JOIN account_link l ON l.account_id = a.id AND l.ended_at IS NULL
+        JOIN identity i ON i.id = l.identity_id AND ${reachable(now)}
+        WHERE e.round_id = ${round.id} AND e.rule = ${rule} AND e.told_at IS NULL
+        ORDER BY e.id, coalesce(l.holder_id, l.identity_id), ${routeRank(now)}, l.linked_at
+      ), portion AS MATERIALIZED (
+        SELECT DISTINCT ON (p.identity_id) p.*, s.silent FROM person p CROSS JOIN LATERAL (
+          SELECT count(*)::int AS silent FROM escalated_school es WHERE es.escalation_id = p.id) s
+        WHERE NOT EXISTS (
+          SELECT FROM nudge_fire f WHERE f.round_id = ${round.id} AND f.rule = ${rule} AND f.identity_id = p.identity_id)
+        ORDER BY p.identity_id, s.silent DESC LIMIT ${most}
+      ), told AS MATERIALIZED (SELECT DISTINCT id, unit_id FROM portion), silent AS MATERIALIZED (
+        SELECT t.id, es.unit_id, u.name,
+          nullif(split_part(substr(ru.path, length(ou.path) + 1), '/', 1), '')::int AS below_id
+        FROM told t JOIN unit ou ON ou.id = t.unit_id JOIN escalated_school es ON es.escalation_id = t.id
+        JOIN round_unit ru ON ru.round_id = es.round_id AND ru.unit_id = es.unit_id
+          AND ru.declared_at IS NULL AND ru.exempt_reason IS NULL
+        JOIN unit u ON u.id = es.unit_id
+      ), listed AS MATERIALIZED (
+        SELECT id, count(*)::int AS silent,
+          (array_agg(name ORDER BY name COLLATE "vi-x-icu", unit_id))[1:${NAMES_MOST}::int] AS names
+        FROM silent GROUP BY id
+      ), area AS MATERIALIZED (
+        SELECT n.id, jsonb_agg(jsonb_build_object('name', a.name, 'silent', n.silent)) AS areas
+        FROM (SELECT id, below_id, count(*)::int AS silent FROM silent WHERE below_id <> unit_id GROUP BY 1, 2) n
+        JOIN unit a ON a.id = n.below_id GROUP BY n.id
+      )
+      SELECT p.identity_id AS "identityId", p.channel::text, ${unitJson('u')} AS unit, coalesce(l.silent, 0) AS silent,
+        coalesce(l.names, '{}') AS names,
+        CASE WHEN l.silent > ${NAMES_MOST}::int THEN coalesce(x.areas, '[]') ELSE '[]' END AS areas
+      FROM portion p JOIN unit u ON u.id = p.unit_id
+      LEFT JOIN listed l ON l.id = p.id LEFT JOIN area x ON x.id = p.id
+      ORDER BY p.identity_id`,
+  );
+}

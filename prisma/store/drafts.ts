@@ -26,7 +26,7 @@ export const unsentJson = (now: Date): Prisma.Sql => Prisma.sql`(
   WHERE dd.unit_id = s.unit_id AND dd.updated_at > ${now}::timestamptz - make_interval(days => ${UNSENT_DAYS}::int)
     AND NOT EXISTS (
       SELECT FROM declaration d
-      WHERE d.unit_id = dd.unit_id AND (d.round_id = dd.round_id OR d.updated_at > dd.updated_at)
+      WHERE d.unit_id = dd.unit_id AND d.on_behalf_state IS DISTINCT FROM 'disputed' AND (d.round_id = dd.round_id OR d.updated_at > dd.updated_at)
     )
   ORDER BY dd.updated_at DESC LIMIT 1)`;
 

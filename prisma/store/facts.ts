@@ -210,7 +210,7 @@ function readPeople(tx: Statements, identityIds: readonly number[], now: Date): 
         SELECT jsonb_agg(${roundJson} ORDER BY r.kind = 'urgent' DESC, r.deadline_at)
         FROM round_unit ru
         JOIN round r ON r.id = ru.round_id AND r.lock_at > ${now} AND r.opens_at <= ${now} AND r.voided_at IS NULL
-        LEFT JOIN declaration d ON d.round_id = r.id AND d.unit_id = ru.unit_id
+        LEFT JOIN declaration d ON d.round_id = r.id AND d.unit_id = ru.unit_id AND d.on_behalf_state IS DISTINCT FROM 'disputed'
         LEFT JOIN LATERAL ${draftsJson} drafts ON d.id IS NULL
         LEFT JOIN urgent_order o ON o.id = r.order_id
         LEFT JOIN account oa ON oa.id = o.issued_by_id
@@ -219,7 +219,8 @@ function readPeople(tx: Statements, identityIds: readonly number[], now: Date): 
       ), '[]') AS rounds,
       (
         SELECT ${declarationJson} FROM declaration d JOIN round r ON r.id = d.round_id
-        WHERE d.unit_id = s.unit_id AND r.voided_at IS NULL ORDER BY d.received_at DESC LIMIT 1
+        WHERE d.unit_id = s.unit_id AND r.voided_at IS NULL AND coalesce(d.on_behalf_state, 'confirmed') = 'confirmed'
+        ORDER BY d.received_at DESC LIMIT 1
       ) AS last,
       ${recalledJson(now)} AS recalled,
       ${unsentJson(now)} AS unsent

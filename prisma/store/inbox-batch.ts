@@ -19,7 +19,7 @@ export function createInboxBatch(
   return {
     people,
     facts: (identityIds, now) => loadFacts(tx, identityIds, now, shelf),
-    lookup: (asked, now) => answerLookups(tx, asked, now, { hashCode, linkFile }),
+    lookup: (asked, now) => answerLookups(tx, asked, now, { shelf, hashCode, linkFile }),
     apply: (effects, now) => applyEffects(tx, effects, now, hashCode),
     mark: (marks) => storeMarks(tx, marks),
     finish: (outcomes, eventIds, now) => finish(tx, outcomes, eventIds, now),

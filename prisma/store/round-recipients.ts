@@ -64,7 +64,7 @@ export async function readSilentPeople(
       )
       SELECT p.id AS "identityId", p.channel::text, ${unitJson('u')} AS unit, (
         SELECT ${declarationJson} FROM declaration d JOIN round r ON r.id = d.round_id
-        WHERE d.unit_id = p.unit_id ORDER BY d.received_at DESC LIMIT 1
+        WHERE d.unit_id = p.unit_id AND coalesce(d.on_behalf_state, 'confirmed') = 'confirmed' ORDER BY d.received_at DESC LIMIT 1
       ) AS last
       FROM portion p JOIN unit u ON u.id = p.unit_id`,
   );

@@ -8,6 +8,7 @@ import type { Log } from './ports.js';
 import type { Campaigns } from './ports/campaigns.js';
 import type { Calendars } from './ports/calendars.js';
 import type { Files } from './ports/files.js';
+import type { OnBehalf } from './ports/on-behalf.js';
 import type { Reminders } from './ports/reminders.js';
 import type { Suspensions } from './ports/suspensions.js';
 import type { Secrets } from './ports/secrets.js';
@@ -32,6 +33,7 @@ export type ChoreDeps = FireDeps &
     readonly units: Units;
     readonly files: Pick<Files, 'forgetExpired'>;
     readonly reminders: Reminders;
+    readonly onBehalf: OnBehalf;
     readonly campaigns: Campaigns;
     readonly secrets: Secrets;
     readonly suspensions: Suspensions;
@@ -58,6 +60,10 @@ export function createChores(deps: ChoreDeps): readonly Chore[] {
     {
       ...chore('escalated', (now) => escalateFurther(deps, now)),
       nextDueAt: () => deps.escalations.nextDueAt(),
+    },
+    {
+      ...chore('uncountersigned', (now) => deps.onBehalf.expire(now)),
+      nextDueAt: () => deps.onBehalf.nextDueAt(),
     },
     {
       ...chore('reminded', (now) => fireReminders(deps, now)),

@@ -14,6 +14,7 @@ import { createOrdersStore } from '../../prisma/store/orders-store.js';
 import { createOutboxStore } from '../../prisma/store/outbox-store.js';
 import { createQuestionnaireShelf } from '../../prisma/store/questionnaire-shelf.js';
 import { createEscalationsStore } from '../../prisma/store/escalations-store.js';
+import { createOnBehalfStore } from '../../prisma/store/behalf/on-behalf-store.js';
 import { createRemindersStore } from '../../prisma/store/reminders-store.js';
 import { createRoundsStore } from '../../prisma/store/rounds-store.js';
 import { createSuspensionsStore } from '../../prisma/store/suspensions-store.js';
@@ -114,6 +115,7 @@ export async function openAppWorld(start: Date): Promise<AppWorld> {
     calendars,
     rounds: createRoundsStore(database),
     reminders: createRemindersStore(database),
+    onBehalf: createOnBehalfStore(database),
     suspensions: createSuspensionsStore(database),
     escalations: createEscalationsStore(database),
     orders: createOrdersStore(database),

@@ -9,6 +9,8 @@ import { applyLinks } from './links.js';
 import { applyOrders } from './orders.js';
 import { applyRefusedCodes } from './refused-codes.js';
 import { applyEscalationAnswers } from './escalation-answers.js';
+import { applyCountersigns } from './countersigns.js';
+import { applyOnBehalf } from './on-behalf.js';
 import { applyReminders } from './reminders.js';
 import { applyShown, applySnapshots } from './snapshots.js';
 import { applySubmits } from './submits.js';
@@ -41,6 +43,8 @@ export async function applyEffects(
     ...(await applySubmits(tx, effectsOf(effects, 'submit'), now)),
     ...(await applyLinks(tx, effectsOf(effects, 'link'), now)),
     ...(await applyOrders(tx, effectsOf(effects, 'order'), now)),
+    ...(await applyOnBehalf(tx, effectsOf(effects, 'on-behalf'), now)),
+    ...(await applyCountersigns(tx, effectsOf(effects, 'countersign'), now)),
     ...(await applyReminders(tx, effectsOf(effects, 'remind'), now)),
     ...(await applySuspensions(tx, effectsOf(effects, 'suspend'), now)),
     ...(await applyLifts(tx, effectsOf(effects, 'lift-suspension'), now)),

@@ -1,6 +1,16 @@
 import { z } from 'zod';
 import { jsonRows, type Statements } from '../../client.js';
+import { Prisma } from '../../generated/client.js';
 import type { Wanted } from './apply-effects.js';
+
+/** SQL: what a superior declared and the school disputed is history; the school's own takes its place, one revision on. */
+const insteadOfDisputed = Prisma.sql`
+  ON CONFLICT (round_id, unit_id) DO UPDATE SET revision = declaration.revision + 1, answers = EXCLUDED.answers,
+    provenance = EXCLUDED.provenance, passed = EXCLUDED.passed, total = EXCLUDED.total, outcome = EXCLUDED.outcome,
+    colour = EXCLUDED.colour, timeliness = EXCLUDED.timeliness, carries = EXCLUDED.carries, seconds = EXCLUDED.seconds,
+    receipt_code = EXCLUDED.receipt_code, account_id = EXCLUDED.account_id, channel = EXCLUDED.channel,
+    received_at = EXCLUDED.received_at, updated_at = EXCLUDED.updated_at, on_behalf_state = NULL
+    WHERE declaration.on_behalf_state = 'disputed'`;
 
 /**
  * Stores first declarations and corrections with their history and marks the round's list. A first one finds no row
@@ -39,22 +49,24 @@ export async function applySubmits(
         SELECT "roundId", "unitId", "questionnaireId", 1, answers, provenance, passed, total, outcome,
           colour, timeliness, carries, seconds, "receiptCode", "accountId", channel, "receivedAt", ${now}
         FROM input WHERE revision = 1
-        ON CONFLICT DO NOTHING
-        RETURNING id, round_id, unit_id, account_id, receipt_code, revision
+        ${insteadOfDisputed}
+        RETURNING id, round_id, unit_id, account_id, receipt_code, revision, 1 AS asked
       ), corrected AS (
         UPDATE declaration d SET revision = x.revision, answers = x.answers, provenance = x.provenance, passed = x.passed,
-          total = x.total, outcome = x.outcome, colour = x.colour, carries = x.carries, updated_at = ${now}
+          total = x.total, outcome = x.outcome, colour = x.colour, carries = x.carries, updated_at = ${now},
+          -- Whoever corrects what was declared for them stands by the rest.
+          on_behalf_state = CASE WHEN d.on_behalf_state IS NOT NULL THEN 'confirmed'::on_behalf_state END
         FROM input x
         WHERE x.revision > 1 AND d.round_id = x."roundId" AND d.unit_id = x."unitId" AND d.revision = x.revision - 1
-        RETURNING d.id, d.round_id, d.unit_id, x."accountId" AS account_id, d.receipt_code, d.revision
+        RETURNING d.id, d.round_id, d.unit_id, x."accountId" AS account_id, d.receipt_code, d.revision, d.revision AS asked
       ), stored AS (
-        SELECT s.id, x.*, s.account_id FROM (SELECT * FROM first UNION ALL SELECT * FROM corrected) s
-        JOIN input x ON x."roundId" = s.round_id AND x."unitId" = s.unit_id AND x.revision = s.revision
-          AND (s.revision > 1 OR x."receiptCode" = s.receipt_code)
+        SELECT s.id, x.*, s.account_id, s.revision AS stored_as FROM (SELECT * FROM first UNION ALL SELECT * FROM corrected) s
+        JOIN input x ON x."roundId" = s.round_id AND x."unitId" = s.unit_id AND x.revision = s.asked
+          AND (s.asked > 1 OR x."receiptCode" = s.receipt_code)
       ), history AS (
         INSERT INTO declaration_revision
           (declaration_id, revision, answers, provenance, passed, total, outcome, reason, account_id, channel, at)
-        SELECT id, revision, answers, provenance, passed, total, outcome, reason, account_id, channel, ${now} FROM stored
+        SELECT id, stored_as, answers, provenance, passed, total, outcome, reason, account_id, channel, ${now} FROM stored
       ), listed AS (
         UPDATE round_unit ru SET declared_at = coalesce(ru.declared_at, s."receivedAt"),
           timeliness = coalesce(ru.timeliness, s.timeliness), colour = s.colour, carried = s.carries > 0, failed = s.failed

@@ -29,7 +29,8 @@ async function readLeaves(tx: Statements, roundId: number): Promise<Uint8Array[]
       await tx.$queryRaw`
         SELECT d.unit_id AS "unitId", ${entryColumns}
         FROM declaration d JOIN round r ON r.id = d.round_id JOIN unit u ON u.id = d.unit_id
-        WHERE d.round_id = ${roundId} AND d.unit_id > ${after} ORDER BY d.unit_id LIMIT ${PORTION}`,
+        WHERE d.round_id = ${roundId} AND d.unit_id > ${after} AND d.on_behalf_state IS DISTINCT FROM 'disputed'
+        ORDER BY d.unit_id LIMIT ${PORTION}`,
     );
     for (const { unitId: _unitId, ...row } of portion) leaves.push(sealedEntry(row).leaf);
     const last = portion.at(-1);

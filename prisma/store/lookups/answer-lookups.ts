@@ -4,18 +4,15 @@ import type { Statements } from '../../client.js';
 import type { StoreContext } from '../context.js';
 import { findCertificateCard } from '../ledger/certificates.js';
 import { findAudience } from './audience.js';
+import { answerChase, isChase } from './chase.js';
 import { findCode } from './code.js';
 import { findHistory } from './history.js';
 import { findGenuine } from './genuine.js';
 import { findHalting } from './halting.js';
 import { findHolders } from './holders.js';
 import { findProgress } from './progress.js';
-import { findContacts } from './contacts.js';
-import { findSilentSchools } from './silent-schools.js';
-import { findRemindPlan } from './remind.js';
 import { findRollout } from './rollout.js';
 import { findRolloutSuperiors } from './rollout-superiors.js';
-import { findExemption, findSuspensions } from './suspensions.js';
 import { findJournal } from './journal.js';
 import { findDifficulties, findDifficulty } from './support.js';
 import { findTrace } from './trace.js';
@@ -30,7 +27,7 @@ export async function answerLookups(
   tx: Statements,
   asked: readonly AskedLookup[],
   now: Date,
-  context: Pick<StoreContext, 'hashCode' | 'linkFile'>,
+  context: StoreContext,
 ): Promise<LookupResult[]> {
   const results: LookupResult[] = [];
   for (const one of asked) results.push(await answer(tx, one, now, context));
@@ -41,8 +38,9 @@ async function answer(
   tx: Statements,
   { identityId, lookup }: AskedLookup,
   now: Date,
-  { hashCode, linkFile }: Pick<StoreContext, 'hashCode' | 'linkFile'>,
+  { hashCode, linkFile, shelf }: StoreContext,
 ): Promise<LookupResult> {
+  if (isChase(lookup)) return answerChase(tx, identityId, lookup, now, { shelf });
   switch (lookup.type) {
     case 'refresh':
       return { type: 'refresh' };
@@ -75,12 +73,6 @@ async function answer(
       const holder = { accountId: lookup.accountId, identityId };
       return { type: 'files', links: lookup.wishes.map((wish) => linkFile(wish, holder, now)) };
     }
-    case 'silent-schools':
-      return { type: 'silent-schools', found: await findSilentSchools(tx, identityId, lookup, now) };
-    case 'contacts':
-      return { type: 'contacts', contacts: await findContacts(tx, identityId, lookup) };
-    case 'remind':
-      return { type: 'remind', plan: await findRemindPlan(tx, identityId, lookup, now) };
     case 'journal':
       return { type: 'journal', entries: await findJournal(tx, identityId, lookup) };
     case 'difficulties':
@@ -95,10 +87,6 @@ async function answer(
       return { type: 'certificate', card: await findCertificateCard(tx, identityId, lookup) };
     case 'genuine':
       return { type: 'genuine', found: await findGenuine(tx, lookup.code) };
-    case 'exemption':
-      return { type: 'exemption', found: await findExemption(tx, identityId, lookup, now) };
-    case 'suspensions':
-      return findSuspensions(tx, identityId, lookup, now);
   }
 }
 

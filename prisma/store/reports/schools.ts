@@ -48,7 +48,7 @@ export async function* readSchools(
             WHEN ru.timeliness = 'late' THEN 'late' ELSE 'on-time' END AS state,
           ru.colour, ru.failed, d.passed, d.total, u.latitude, u.longitude
         FROM round_unit ru JOIN unit u ON u.id = ru.unit_id
-        LEFT JOIN declaration d ON d.round_id = ru.round_id AND d.unit_id = ru.unit_id
+        LEFT JOIN declaration d ON d.round_id = ru.round_id AND d.unit_id = ru.unit_id AND d.on_behalf_state IS DISTINCT FROM 'disputed'
         WHERE ru.round_id = ${round.id} AND ru.path LIKE ${`${area.path}%`} AND ru.path > ${after} COLLATE "C" ${wanted[filter]}
         ORDER BY ru.path COLLATE "C" LIMIT ${PAGE}::int`,
     );

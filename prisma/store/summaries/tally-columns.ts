@@ -24,7 +24,7 @@ export const tallyRow = z.object({
 export function standings(place: Prisma.Sql, where: Prisma.Sql): Prisma.Sql {
   return Prisma.sql`
     SELECT ${place} AS place, level, exempt_reason IS NOT NULL AS exempt, declared_at IS NOT NULL AS declared, timeliness,
-      colour, carried, false AS on_behalf, count(*) AS n
+      colour, carried, on_behalf, count(*) AS n
     FROM round_unit ru WHERE ${where} GROUP BY 1, 2, 3, 4, 5, 6, 7, 8`;
 }
 

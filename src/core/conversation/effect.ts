@@ -5,6 +5,7 @@ import type { AlertRuleEffect, AlertSeenEffect, HazardProofEffect } from './effe
 import type { SnapshotEffect, SnapshotShownEffect } from './effects/snapshot.js';
 import type { Role } from './facts.js';
 import type { EscalationAnsweredEffect } from './effects/escalation-answered.js';
+import type { CountersignEffect, OnBehalfEffect } from './effects/on-behalf.js';
 import type { RemindEffect } from './effects/remind.js';
 import type { HaltEffect, OrderEffect } from './effects/orders.js';
 import type { Answers, Provenance } from '../questionnaire/questionnaire.js';
@@ -49,6 +50,8 @@ export type Effect =
   | HazardProofEffect
   | HaltEffect
   | EscalationAnsweredEffect
+  | OnBehalfEffect
+  | CountersignEffect
   | {
       readonly type: 'audit';
       readonly action: string;

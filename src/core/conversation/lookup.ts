@@ -11,6 +11,12 @@ import type { Role, SchoolLevel, UnitFact } from './facts.js';
 import type { CertificateFound, CertificateLookup } from './lookups/certificate.js';
 import type { FilesFound, FilesLookup } from './lookups/files.js';
 import type { Seal } from './lookups/seal.js';
+import type {
+  CountersignFound,
+  CountersignLookup,
+  OnBehalfFound,
+  OnBehalfLookup,
+} from './lookups/on-behalf.js';
 import type { RemindFound, RemindLookup } from './lookups/remind.js';
 import type { SuspensionFound, SuspensionLookup } from './lookups/suspensions.js';
 import type { RolloutLookup, RolloutResult } from './lookups/rollout.js';
@@ -66,6 +72,8 @@ export type Lookup =
   | CertificateLookup
   | SilentSchoolsLookup
   | ContactsLookup
+  | OnBehalfLookup
+  | CountersignLookup
   /** Is a document, receipt or check code genuine? */
   | { readonly type: 'genuine'; readonly code: string }
   | SuspensionLookup
@@ -142,6 +150,8 @@ export type LookupResult =
   | CertificateFound
   | SilentSchoolsFound
   | ContactsFound
+  | OnBehalfFound
+  | CountersignFound
   | { readonly type: 'genuine'; readonly found?: Genuine | undefined }
   | SuspensionFound
   | JournalResult

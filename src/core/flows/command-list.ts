@@ -57,6 +57,7 @@ export const commands: readonly Command[] = [
   { name: 'bang', roles: office, flow: 'board', menu: 'Bảng theo dõi', args: words },
   { name: 'xuat', roles: office, flow: 'export', menu: 'Xuất Excel, CSV, PDF', args: words },
   { name: 'baocao', roles: office, flow: 'report', menu: 'Báo cáo kết quả (Word, PDF)', args: words },
+  { name: 'khaithay', roles: superiors, flow: 'on-behalf', menu: 'Khai thay cho một trường', args: words },
   {
     name: 'goi',
     roles: superiors,

@@ -20,6 +20,8 @@ import { reportFlow } from './office/files/report.js';
 import { orderFlow } from './office/order.js';
 import { progressFlow } from './office/progress.js';
 import { escalatedFlow } from './office/escalated/escalated.js';
+import { countersignFlow } from './office/behalf/countersign.js';
+import { onBehalfFlow } from './office/behalf/on-behalf.js';
 import { remindFlow } from './office/remind/remind.js';
 import { rolloutFileFlow } from './office/rollout/file.js';
 import { rolloutNudgeFlow } from './office/rollout/nudge.js';
@@ -52,6 +54,8 @@ export function createConversations(): Engine {
       ...[chartFlow, exportFlow, reportFlow, boardFlow].map(sealFlow),
       ...[chartFlow, exportFlow].map(sealFlow),
       sealFlow(escalatedFlow),
+      sealFlow(onBehalfFlow),
+      sealFlow(countersignFlow),
       sealFlow(verifyFlow),
       sealFlow(rolloutFlow),
       sealFlow(rolloutNudgeFlow),

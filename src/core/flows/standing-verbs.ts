@@ -1,4 +1,6 @@
 import type { Opening } from '../conversation/turn.js';
+import { behalfArgs } from './office/behalf/behalf-subject.js';
+import { countersignOpening } from './office/behalf/countersign-opening.js';
 import { escalatedOpening } from './office/escalated/escalated-subject.js';
 import { remindArgs } from './office/remind/remind-subject.js';
 import { rolloutArgs } from './office/rollout/subject.js';
@@ -24,7 +26,11 @@ export const standingVerbs: ReadonlyMap<string, (subject: string) => Opened> = n
     'escalated-call': (subject) => escalatedOpening('call', subject),
     'escalated-remind': (subject) => escalatedOpening('remind', subject),
     'escalated-exempt': (subject) => escalatedOpening('exempt', subject),
+    'escalated-behalf': (subject) => escalatedOpening('behalf', subject),
     'escalated-list': (subject) => escalatedOpening('list', subject),
+    behalf: (subject) => command('khaithay', behalfArgs(subject)),
+    'behalf-confirm': (subject) => countersignOpening('confirmed', subject),
+    'behalf-dispute': (subject) => countersignOpening('disputed', subject),
     remind: (subject) => command('nhac', remindArgs(subject)),
     chart: (subject) => command('bieudo', chartArgs(subject)),
     export: (subject) => command('xuat', exportArgs(subject)),

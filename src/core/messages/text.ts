@@ -8,6 +8,7 @@ import { officeTexts } from './vi/office.js';
 import { certificateTexts } from './vi/certificate.js';
 import { receiptTexts } from './vi/receipt.js';
 import { queryTexts } from './vi/query.js';
+import { behalfTexts } from './vi/behalf.js';
 import { escalationTexts } from './vi/escalation.js';
 import { remindTexts } from './vi/remind.js';
 import { exemptTexts } from './vi/exempt.js';
@@ -39,6 +40,7 @@ const vi = {
   ...orderTexts,
   ...officialTexts,
   ...escalationTexts,
+  ...behalfTexts,
 } as const;
 
 /** Every message a person can get has a key here. */

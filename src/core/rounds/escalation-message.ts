@@ -45,6 +45,7 @@ function actions(subject: string): Button[] {
     { label: say('escalation.call'), standing: { verb: 'escalated-call', subject } },
     { label: say('escalation.remind'), standing: { verb: 'escalated-remind', subject } },
     { label: say('escalation.exempt'), standing: { verb: 'escalated-exempt', subject } },
+    { label: say('escalation.behalf'), standing: { verb: 'escalated-behalf', subject } },
     { label: say('escalation.list'), standing: { verb: 'escalated-list', subject } },
   ];
 }

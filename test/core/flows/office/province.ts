@@ -153,6 +153,10 @@ export function lookUp(
       return { type: 'silent-schools' };
     case 'contacts':
       return { type: 'contacts', contacts: [] };
+    case 'on-behalf':
+      return { type: 'on-behalf' };
+    case 'countersign':
+      return { type: 'countersign' };
     case 'remind':
       return { type: 'remind' };
     case 'genuine':

@@ -124,7 +124,7 @@ export const commands: readonly Command[] = [
   { name: 'lienket', roles: [], flow: 'link', menu: 'Liên kết bằng mã kích hoạt', args: code },
   { name: 'huylienket', roles: [], flow: 'unlink', menu: 'Hủy liên kết', args: none },
   { name: 'xacminh', roles: [], flow: 'verify', menu: 'Kiểm tra yêu cầu, biên nhận', args: code },
-  { name: 'huongdan', roles: [], flow: 'help', menu: 'Hướng dẫn', args: none },
+  { name: 'huongdan', roles: [], flow: 'help', menu: 'Hướng dẫn', args: words },
   { name: 'hotro', roles: [], flow: 'support', menu: 'Khó khăn, cần người giúp', args: words },
   { name: 'start', roles: [], flow: 'link', args: code },
 ];

@@ -1,7 +1,8 @@
 import { createEngine, type Engine } from '../conversation/engine.js';
 import { sealFlow } from '../conversation/sealed-flow.js';
-import { greetFlow, helpFlow, laterFlow, refusedFlow, unclearFlow, whoAmIFlow } from './account/answers.js';
+import { greetFlow, laterFlow, refusedFlow, unclearFlow, whoAmIFlow } from './account/answers.js';
 import { grantFlow } from './account/grant/grant.js';
+import { helpFlow } from './account/help.js';
 import { linkFlow } from './account/link.js';
 import { mineFlow } from './account/mine/mine.js';
 import { unlinkFlow } from './account/unlink.js';

@@ -3,6 +3,7 @@ import { declareTexts } from './vi/declare.js';
 import { commonTexts } from './vi/common.js';
 import { accountTexts } from './vi/account.js';
 import { grantTexts } from './vi/grant.js';
+import { helpTexts } from './vi/help.js';
 import { roundTexts } from './vi/round.js';
 import { officeTexts } from './vi/office.js';
 import { certificateTexts } from './vi/certificate.js';
@@ -24,6 +25,7 @@ const vi = {
   ...commonTexts,
   ...accountTexts,
   ...grantTexts,
+  ...helpTexts,
   ...declareTexts,
   ...roundTexts,
   ...officeTexts,

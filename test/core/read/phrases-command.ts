@@ -47,6 +47,8 @@ export const commandPhrases: readonly Phrase[] = [
     'HOTRO | ho tro | hỗ trợ | hổ trợ | hỗ trợ em với | cần hỗ trợ | trợ giúp | em cần hỗ trợ | ho tro a',
   ),
   ...typed('hotro', 'máy không vào được', 'hỗ trợ: máy không vào được'),
+  ...typed('huongdan', 'khai bao', 'huong dan khai bao'),
+  ...typed('huongdan', 'cấp mã', 'hướng dẫn cấp mã'),
   ...typed('huongdan', '', 'hướng dẫn | huong dan | hướng dẫn sử dụng | huongdan | hướng dẫn em với'),
   ...typed('toi', '', 'toi | tôi | toi la ai | tôi là ai | Tôi là ai? | tài khoản của tôi'),
   ...typed('sua', '', 'SUA | sua | sửa | Sữa | sửa ạ | sua bao cao | sửa báo cáo | sửa lại'),

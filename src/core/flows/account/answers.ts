@@ -1,26 +1,12 @@
-import type { Facts, Role } from '../../conversation/facts.js';
+import type { Facts } from '../../conversation/facts.js';
 import { say } from '../../messages/text.js';
 import { answerFlow } from '../answer-flow.js';
 import { accountLines, noAccount, roleLabel } from './describe.js';
+import { helpText } from './help.js';
 import { openRoundPrompt } from './open-round.js';
 
 function accounts(facts: Facts): string {
   return facts.accounts.map(accountLines).join('\n');
-}
-
-function holds(facts: Facts, role: Role): boolean {
-  return facts.accounts.some((account) => account.role === role);
-}
-
-function help(facts: Facts): string {
-  if (facts.accounts.length === 0) return say('help.none');
-  const parts = [
-    ...(holds(facts, 'school') ? [say('help.school')] : []),
-    ...(holds(facts, 'officer') ? [say('help.officer')] : []),
-    ...(facts.accounts.some(({ role }) => role !== 'school') ? [say('help.manager'), say('help.files')] : []),
-    ...(holds(facts, 'school') ? [] : [say('help.everyone')]),
-  ];
-  return parts.join('\n');
 }
 
 /** /toi */
@@ -29,9 +15,6 @@ export const whoAmIFlow = answerFlow('who-am-i', (_args, facts) =>
     ? noAccount(facts)
     : { text: say('account.you', { accounts: accounts(facts) }) },
 );
-
-/** /huongdan: only what the person's accounts can do. */
-export const helpFlow = answerFlow('help', (_args, facts) => ({ text: help(facts) }));
 
 /** A command the person has no account for; `roles` is a comma-separated list. */
 export const refusedFlow = answerFlow('refused', ({ roles = '' }, facts) => {
@@ -55,7 +38,7 @@ export const laterFlow = answerFlow('later', () => ({ text: say('common.later') 
 /** /start from somebody who is linked already: who they are and what is due. */
 export const greetFlow = answerFlow('greet', (_args, facts) => {
   const who = say('account.you', { accounts: accounts(facts) });
-  if (facts.active?.role !== 'school') return { text: `${who}\n${help(facts)}` };
+  if (facts.active?.role !== 'school') return { text: `${who}\n${helpText(facts)}` };
   const round = openRoundPrompt(facts);
   return { ...round, text: `${who}\n${round.text}` };
 });

@@ -45,7 +45,7 @@ function viewLines(rollout: Rollout, view: RolloutView, page: number, facts: Fac
 }
 
 /** What document sets which deadline; said so when there is none. */
-export function campaignLines(campaign: CampaignFact | undefined, { now, timeZone }: Facts): string[] {
+function campaignLines(campaign: CampaignFact | undefined, { now, timeZone }: Facts): string[] {
   if (!campaign) return [say('rollout.noCampaign')];
   const { documentNo, documentOn, levels, area } = campaign;
   const dated = documentOn

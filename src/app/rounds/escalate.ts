@@ -12,7 +12,7 @@ export interface EscalateDeps {
 }
 
 /** People written to in one transaction. */
-const PORTION = 500;
+const PORTION = 2_000;
 
 /** One message to everybody of the step's offices, in portions; goes on where it stopped. Answers how many were queued. */
 export async function tellSuperiors(deps: EscalateDeps, step: Escalating, now: Date): Promise<number> {

@@ -24,7 +24,7 @@ export function titleOf(
 }
 
 /** What is counted or listed: "trường khai muộn", "trường 🟡 🔴". */
-export function measureName({ measure, colours, criterion }: Query): string {
+function measureName({ measure, colours, criterion }: Query): string {
   if (measure === 'criterion')
     return criterion === undefined
       ? say('query.measure.criteria')

@@ -16,7 +16,7 @@ export interface FireDeps {
 }
 
 /** People written to in one transaction: finding the next ones looks at the whole round, so not too few of them. */
-const PORTION = 5_000;
+const PORTION = 2_000;
 
 /**
  * Fires the steps that came due. Of several missed ones for the same people only the latest speaks; the others are

@@ -3,7 +3,7 @@ import type { Orders } from '../../src/app/ports/orders.js';
 import { say } from '../../src/core/messages/text.js';
 import type { Database } from '../client.js';
 import { correct, readRecalled } from './orders/correct.js';
-import { enqueuePortion, readEnqueuing, readPortion } from './orders/enqueue.js';
+import { enqueueAgain, enqueuePortion, readEnqueuing, readPortion, readResending } from './orders/enqueue.js';
 import { startOrder } from './orders/start.js';
 import { miscounted } from './orders/states.js';
 import { readWatched, showOrder } from './orders/watched.js';
@@ -24,12 +24,18 @@ export function createOrdersStore(database: Database): Orders {
       return rows.map(({ documentNo, ...row }) => ({ ...row, title: say('urgent.title', { documentNo }) }));
     },
     start: (order, plan, now) => database.$transaction((tx) => startOrder(tx, order, plan, now)),
-    enqueuing: () => readEnqueuing(database),
+    enqueuing: () => readEnqueuing(database, 'first'),
     portion: (order, most, now) => readPortion(database, order, most, now),
     enqueue: (order, portion, messages, now) => enqueuePortion(database, order, portion, messages, now),
     async enqueued({ id }, now) {
       await database.$executeRaw`
         UPDATE urgent_order SET enqueued_at = ${now} WHERE id = ${id} AND enqueued_at IS NULL AND stopped_at IS NULL`;
+    },
+    resending: () => readEnqueuing(database, 'again'),
+    resendTo: (order, most, now) => readResending(database, order, most, now),
+    enqueueAgain: (order, messages, now) => enqueueAgain(database, order, messages, now),
+    async resent({ id }) {
+      await database.$executeRaw`UPDATE urgent_order SET resend_at = NULL WHERE id = ${id}`;
     },
     recalled: (now) => readRecalled(database, now),
     correct: (order, words, most, now) => correct(database, order, words, most, now),

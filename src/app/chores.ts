@@ -3,7 +3,13 @@ import type { DrainDeps } from './inbound/drain.js';
 import { wakeConversations } from './inbound/wake-conversations.js';
 import { remindSuperiors } from './campaigns/remind-superiors.js';
 import { recallOrders } from './orders/recall-orders.js';
-import { enqueueOrders, showProgress, startOrders, type OrderDeps } from './orders/run-orders.js';
+import {
+  enqueueOrders,
+  resendOrders,
+  showProgress,
+  startOrders,
+  type OrderDeps,
+} from './orders/run-orders.js';
 import type { Log } from './ports.js';
 import type { Campaigns } from './ports/campaigns.js';
 import type { Calendars } from './ports/calendars.js';
@@ -55,6 +61,7 @@ export function createChores(deps: ChoreDeps): readonly Chore[] {
       nextDueAt: () => deps.orders.nextDueAt(),
     },
     chore('ordered', (now) => enqueueOrders(deps, now)),
+    chore('resent', (now) => resendOrders(deps, now)),
     chore('corrected', (now) => recallOrders(deps, now)),
     chore('nudged', (now) => fireSteps(deps, now)),
     {

@@ -4,7 +4,8 @@ import { jsonRows, type Statements } from '../../client.js';
 import type { HashCode } from '../../code-hash.js';
 import { applyCampaignNudges, applyCampaigns } from './campaigns.js';
 import { applyDeputyRemovals, applyGrants, applyOwnCodes, applyRevocations } from './grants.js';
-import { applyHalts } from './halts.js';
+import { applyAcknowledgements } from './acknowledgements.js';
+import { applyHalts, applyResends } from './halts.js';
 import { applyLinks } from './links.js';
 import { applyOrders } from './orders.js';
 import { applyRefusedCodes } from './refused-codes.js';
@@ -51,6 +52,8 @@ export async function applyEffects(
     ...(await applyCampaigns(tx, effectsOf(effects, 'campaign'), now)),
     ...(await applyCampaignNudges(tx, effectsOf(effects, 'campaign-nudge'), now)),
     ...(await applyHalts(tx, effectsOf(effects, 'halt'), now)),
+    ...(await applyResends(tx, effectsOf(effects, 'resend'), now)),
+    ...(await applyAcknowledgements(tx, effectsOf(effects, 'acknowledge'), now)),
     ...(await applyGrants(tx, effectsOf(effects, 'grant'), now, hashCode)),
     ...(await applyOwnCodes(tx, effectsOf(effects, 'own-code'), now, hashCode)),
     ...(await applyRevocations(tx, effectsOf(effects, 'revoke'), now)),

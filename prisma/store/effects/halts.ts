@@ -50,3 +50,23 @@ async function voidRound(tx: Statements, orderId: number, now: Date): Promise<vo
     WITH void AS (UPDATE round SET voided_at = ${now} WHERE order_id = ${orderId} RETURNING id)
     UPDATE round_step s SET fired_at = ${now}, outcome = 'missed' FROM void WHERE s.round_id = void.id AND s.fired_at IS NULL`;
 }
+
+/** Orders to go out again: a stopped one goes on. Answers the persons whose order was not theirs to send, or recalled. */
+export async function applyResends(
+  tx: Statements,
+  wanted: readonly Wanted<'resend'>[],
+  now: Date,
+): Promise<number[]> {
+  const refused: number[] = [];
+  for (const { identityId, effect } of wanted) {
+    const { accountId, orderId } = effect;
+    const asked = await tx.$executeRaw`
+      UPDATE urgent_order o SET resend_at = ${now}, stopped_at = NULL, stopped_by_id = NULL
+      FROM unit scope, account a JOIN unit own ON own.id = a.unit_id
+      JOIN account_link l ON l.account_id = a.id AND l.identity_id = ${identityId} AND l.ended_at IS NULL
+      WHERE o.id = ${orderId} AND o.recalled_at IS NULL AND o.started_at IS NOT NULL AND a.id = ${accountId}
+        AND scope.id = o.unit_id AND starts_with(scope.path, own.path) AND ${mayHalt(accountId)}`;
+    if (asked === 0) refused.push(identityId);
+  }
+  return refused;
+}

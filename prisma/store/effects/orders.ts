@@ -21,12 +21,12 @@ export async function applyOrders(
   }));
   const stored = z.array(z.object({ identityId: z.number() })).parse(
     await tx.$queryRaw`
-      INSERT INTO urgent_order (unit_id, levels, undeclared_only, document_no, document_on, content, deadline_at,
+      INSERT INTO urgent_order (kind, wants_ack, unit_id, levels, undeclared_only, document_no, document_on, content, deadline_at,
         check_code, issued_by_id, identity_id, issued_at)
-      SELECT x."unitId", x.levels, x."undeclaredOnly", x."documentNo", x."documentOn", x.content, x."deadlineAt",
+      SELECT coalesce(x.kind, 'declare'), coalesce(x."wantsAck", false), x."unitId", x.levels, x."undeclaredOnly", x."documentNo", x."documentOn", x.content, x."deadlineAt",
         x."checkCode", x."accountId", x."identityId", ${now}
       FROM jsonb_to_recordset(${jsonRows(rows)}) AS x(
-        "identityId" int, "accountId" int, "unitId" int, levels text, "undeclaredOnly" boolean, "documentNo" text,
+        kind order_kind, "wantsAck" boolean, "identityId" int, "accountId" int, "unitId" int, levels text, "undeclaredOnly" boolean, "documentNo" text,
         "documentOn" date, content text, "deadlineAt" timestamptz, "checkCode" text)
       JOIN account a ON a.id = x."accountId" AND a.role = 'officer' AND a.revoked_at IS NULL
       JOIN account_link l ON l.account_id = a.id AND l.identity_id = x."identityId" AND l.ended_at IS NULL

@@ -8,11 +8,15 @@ import { answerChase, isChase } from './chase.js';
 import { findCode } from './code.js';
 import { findHistory } from './history.js';
 import { findGenuine } from './genuine.js';
-import { findHalting } from './halting.js';
 import { findHolders } from './holders.js';
 import { findProgress } from './progress.js';
 import { findRollout } from './rollout.js';
 import { findRolloutSuperiors } from './rollout-superiors.js';
+import { findRemindPlan } from './remind.js';
+import { findRollout } from './rollout.js';
+import { findRolloutSuperiors } from './rollout-superiors.js';
+import { answerOfOrders } from './orders.js';
+import { findExemption, findSuspensions } from './suspensions.js';
 import { findJournal } from './journal.js';
 import { findDifficulties, findDifficulty } from './support.js';
 import { findTrace } from './trace.js';
@@ -58,6 +62,7 @@ async function answer(
       return { type: 'audience', ...(await findAudience(tx, identityId, lookup, now)) };
     case 'progress':
       return { type: 'progress', progress: await findProgress(tx, identityId, lookup) };
+      return findSnapshot(tx, identityId, lookup, now);
     case 'rollout':
       return { type: 'rollout', rollout: await findRollout(tx, identityId, lookup, now) };
     case 'rollout-superiors':
@@ -65,8 +70,6 @@ async function answer(
         type: 'rollout-superiors',
         superiors: await findRolloutSuperiors(tx, identityId, lookup, now),
       };
-    case 'halting':
-      return { type: 'halting', orders: await findHalting(tx, identityId, lookup, now) };
     case 'history':
       return { type: 'history', entries: await findHistory(tx, identityId, lookup) };
     case 'files': {
@@ -87,6 +90,12 @@ async function answer(
       return { type: 'certificate', card: await findCertificateCard(tx, identityId, lookup) };
     case 'genuine':
       return { type: 'genuine', found: await findGenuine(tx, lookup.code) };
+    case 'exemption':
+      return { type: 'exemption', found: await findExemption(tx, identityId, lookup, now) };
+    case 'suspensions':
+      return findSuspensions(tx, identityId, lookup, now);
+    default:
+      return answerOfOrders(tx, identityId, lookup, now);
   }
 }
 

@@ -79,12 +79,20 @@ async function findDuplicate(
     unitId,
     levels,
     undeclaredOnly,
+    kind,
     no,
     on,
-  }: { unitId: number; levels: readonly string[]; undeclaredOnly: boolean; no: string; on: string },
+  }: {
+    unitId: number;
+    levels: readonly string[];
+    undeclaredOnly: boolean;
+    kind: string;
+    no: string;
+    on: string;
+  },
 ): Promise<number | undefined> {
   const rows = await tx.$queryRaw`
-    SELECT id FROM urgent_order WHERE unit_id = ${unitId} AND levels = ${levelsKey(levels)}
+    SELECT id FROM urgent_order WHERE kind = ${kind}::order_kind AND unit_id = ${unitId} AND levels = ${levelsKey(levels)}
       AND undeclared_only = ${undeclaredOnly} AND document_no = ${no} AND document_on = ${on}::date
       AND recalled_at IS NULL AND refused_at IS NULL AND (stopped_at IS NULL OR started_at IS NOT NULL)`;
   return z.array(z.object({ id: z.number() })).parse(rows)[0]?.id;

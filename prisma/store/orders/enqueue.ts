@@ -1,10 +1,8 @@
 import { z } from 'zod';
 import type { EnqueuingOrder, OrderMessage, OrderRecipient, Portion } from '../../../src/app/ports/orders.js';
-import { channelName } from '../../../src/core/conversation/event.js';
 import { jsonRows, type Database, type Statements } from '../../client.js';
-import { declarationJson, declarationRow } from '../facts.js';
-import { reachable } from '../round-recipients.js';
-import { unitFact, unitJson } from '../unit-fact.js';
+import { Prisma } from '../../generated/client.js';
+import { hasReachable, notHad, readOrderRecipients } from './recipients.js';
 
 const enqueuingRows = z.array(
   z.object({
@@ -24,8 +22,12 @@ const enqueuingRows = z.array(
   }),
 );
 
-/** Started orders of which some schools still have no message. */
-export async function readEnqueuing(database: Statements): Promise<EnqueuingOrder[]> {
+/** Started orders of which some schools still have no message, or that go out again to those that have not had them. */
+export async function readEnqueuing(
+  database: Statements,
+  which: 'first' | 'again',
+): Promise<EnqueuingOrder[]> {
+  const wanted = which === 'first' ? Prisma.sql`o.enqueued_at IS NULL` : Prisma.sql`o.resend_at IS NOT NULL`;
   const rows = enqueuingRows.parse(
     await database.$queryRaw`
       SELECT o.id, o.kind::text, o.document_no AS "documentNo", o.document_on::text AS "documentOn",
@@ -35,7 +37,7 @@ export async function readEnqueuing(database: Statements): Promise<EnqueuingOrde
           'questionnaireId', r.questionnaire_id, 'lockAt', r.lock_at) END AS round
       FROM urgent_order o JOIN account a ON a.id = o.issued_by_id JOIN unit u ON u.id = a.unit_id
       LEFT JOIN round r ON r.order_id = o.id
-      WHERE o.started_at IS NOT NULL AND o.enqueued_at IS NULL AND o.stopped_at IS NULL ORDER BY o.id`,
+      WHERE o.started_at IS NOT NULL AND ${wanted} AND o.stopped_at IS NULL ORDER BY o.id`,
   );
   return rows.map(({ content, round, ...order }) => ({
     ...order,
@@ -45,15 +47,6 @@ export async function readEnqueuing(database: Statements): Promise<EnqueuingOrde
 }
 
 const portionRows = z.tuple([z.object({ to: z.number().nullable() })]);
-const recipientRows = z.array(
-  z.object({
-    identityId: z.number(),
-    channel: channelName,
-    unit: unitFact,
-    last: declarationRow.nullable(),
-  }),
-);
-
 /**
  * The next `most` schools of an order and who of them is written to: per account the one identity that can be reached,
  * Zalo first. Undefined when every school has had its turn.
@@ -71,24 +64,8 @@ export async function readPortion(
       ) next`,
   );
   if (to === null) return undefined;
-  const rows = recipientRows.parse(
-    await database.$queryRaw`
-      WITH chosen AS (
-        SELECT DISTINCT ON (a.id) i.id, i.channel, t.unit_id
-        FROM order_target t
-        JOIN account a ON a.unit_id = t.unit_id AND a.role = 'school' AND a.revoked_at IS NULL
-        JOIN account_link l ON l.account_id = a.id AND l.ended_at IS NULL
-        JOIN identity i ON i.id = l.identity_id AND ${reachable(now)}
-        WHERE t.order_id = ${id} AND t.unit_id > ${enqueuedTo} AND t.unit_id <= ${to}
-        ORDER BY a.id, i.channel DESC, l.linked_at
-      )
-      SELECT p.id AS "identityId", p.channel::text, ${unitJson('u')} AS unit, (
-        SELECT ${declarationJson} FROM declaration d JOIN round r ON r.id = d.round_id
-        WHERE d.unit_id = p.unit_id ORDER BY d.received_at DESC LIMIT 1
-      ) AS last
-      FROM (SELECT DISTINCT id, channel, unit_id FROM chosen) p JOIN unit u ON u.id = p.unit_id ORDER BY p.unit_id, p.id`,
-  );
-  const recipients: OrderRecipient[] = rows.map(({ last, ...row }) => ({ ...row, last: last ?? undefined }));
+  const among = Prisma.sql`t.unit_id > ${enqueuedTo} AND t.unit_id <= ${to}`;
+  const recipients = await readOrderRecipients(database, id, among, now);
   return { from: enqueuedTo, to, recipients };
 }
 
@@ -129,6 +106,49 @@ export function enqueuePortion(
         WHERE a.unit_id = t.unit_id AND a.role = 'school' AND a.revoked_at IS NULL)
       WHERE t.order_id = ${order.id} AND t.unit_id > ${from} AND t.unit_id <= ${to}
         AND t.unit_id <> ALL (${[...new Set(messages.map(({ unitId }) => unitId))]}::int[])`;
+    return true;
+  });
+}
+
+/** The next schools that have not had the order, can be reached now and were not sent it again before, at most `most`. */
+export async function readResending(
+  database: Statements,
+  { id }: Pick<EnqueuingOrder, 'id'>,
+  most: number,
+  now: Date,
+): Promise<OrderRecipient[]> {
+  const among = Prisma.sql`t.unit_id IN (
+    SELECT t.unit_id FROM order_target t WHERE t.order_id = ${id} AND ${notHad} AND ${hasReachable(now)}
+    ORDER BY t.unit_id LIMIT ${most})`;
+  return readOrderRecipients(database, id, among, now);
+}
+
+/** Queues the messages of schools that get the order again, each school once. False = stopped, or another worker was faster. */
+export function enqueueAgain(
+  database: Database,
+  order: EnqueuingOrder,
+  messages: readonly OrderMessage[],
+  now: Date,
+): Promise<boolean> {
+  return database.$transaction(async (tx) => {
+    const open = await tx.$executeRaw`
+      UPDATE urgent_order SET resend_at = resend_at WHERE id = ${order.id} AND resend_at IS NOT NULL AND stopped_at IS NULL`;
+    if (open === 0) return false;
+    const units = [...new Set(messages.map(({ unitId }) => unitId))];
+    await tx.$executeRaw`
+      WITH again AS (
+        UPDATE order_target t SET resent = true, state = 'waiting', reason = NULL
+        WHERE t.order_id = ${order.id} AND t.unit_id = ANY (${units}::int[]) AND NOT t.resent
+        RETURNING t.unit_id
+      )
+      INSERT INTO delivery (identity_id, channel, lane, purpose, message, dedupe_key, round_id, unit_id, order_id, created_at,
+        not_before, expires_at)
+      SELECT x."identityId", x.channel, 'urgent', 'order', x.message,
+        'order:' || ${order.id}::int || ':' || x."unitId" || ':' || x."identityId" || ':again', ${order.round?.id ?? null}::int,
+        x."unitId", ${order.id}::int, ${now}, ${now}, ${order.round?.lockAt ?? order.deadlineAt}
+      FROM jsonb_to_recordset(${jsonRows(messages)}) AS x("identityId" int, channel channel, "unitId" int, message jsonb)
+      JOIN again ON again.unit_id = x."unitId"
+      ON CONFLICT (dedupe_key) DO NOTHING`;
     return true;
   });
 }

@@ -62,19 +62,39 @@ async function enqueueOrder(deps: OrderDeps, order: EnqueuingOrder, now: Date): 
   }
 }
 
+/** Queues what officers have asked to send again, each school once. Answers how many. */
+export async function resendOrders(deps: OrderDeps, now: Date): Promise<number> {
+  const { orders, onQueued } = deps;
+  let queued = 0;
+  for (const order of await orders.resending()) {
+    for (;;) {
+      const recipients = await orders.resendTo(order, PORTION, now);
+      if (recipients.length === 0) {
+        await orders.resent(order);
+        break;
+      }
+      const messages = await messagesOf(deps, order, { recipients }, now);
+      if (!(await orders.enqueueAgain(order, messages, now))) break;
+      queued += messages.length;
+      onQueued?.();
+    }
+  }
+  return queued;
+}
+
 async function messagesOf(
   { questionnaires, traits, timeZone }: OrderDeps,
   order: EnqueuingOrder,
-  { recipients }: Portion,
+  { recipients }: Pick<Portion, 'recipients'>,
   now: Date,
 ): Promise<OrderMessage[]> {
   const formId = order.round?.questionnaireId;
   const questionnaire = formId === undefined ? undefined : (await questionnaires([formId])).get(formId);
-  return recipients.map(({ identityId, channel, unit, last }) => ({
+  return recipients.map(({ identityId, channel, unit, last, again }) => ({
     identityId,
     channel,
     unitId: unit.id,
-    message: orderMessage({ order, unit, last, questionnaire }, now, timeZone, traits(channel)),
+    message: orderMessage({ order, unit, last, questionnaire, again }, now, timeZone, traits(channel)),
   }));
 }
 

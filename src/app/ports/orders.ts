@@ -36,6 +36,8 @@ export interface OrderRecipient {
   readonly channel: ChannelName;
   readonly unit: UnitFact;
   readonly last: DeclarationFact | undefined;
+  /** It may have had the message before. */
+  readonly again: boolean;
 }
 
 /** Schools of an order with unit ids above `from` up to `to`, and who of them can be reached. */
@@ -101,6 +103,13 @@ export interface Orders {
     now: Date,
   ): Promise<boolean>;
   enqueued(order: Pick<EnqueuingOrder, 'id'>, now: Date): Promise<void>;
+  /** Orders that go out once more to the schools that have not had them. */
+  resending(): Promise<readonly EnqueuingOrder[]>;
+  /** The next of those schools' people, for at most `most` schools; none when all that can be reached have had it again. */
+  resendTo(order: EnqueuingOrder, most: number, now: Date): Promise<readonly OrderRecipient[]>;
+  /** Queues what goes out again, each school once. False = the order was stopped meanwhile. */
+  enqueueAgain(order: EnqueuingOrder, messages: readonly OrderMessage[], now: Date): Promise<boolean>;
+  resent(order: EnqueuingOrder): Promise<void>;
   /** Orders recalled in the last days. */
   recalled(now: Date): Promise<readonly RecalledOrder[]>;
   /**

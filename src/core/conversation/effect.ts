@@ -8,6 +8,8 @@ import type { EscalationAnsweredEffect } from './effects/escalation-answered.js'
 import type { CountersignEffect, OnBehalfEffect } from './effects/on-behalf.js';
 import type { RemindEffect } from './effects/remind.js';
 import type { HaltEffect, OrderEffect } from './effects/orders.js';
+import type { AcknowledgeEffect, HaltEffect, OrderEffect, ResendEffect } from './effects/orders.js';
+import type { Role } from './facts.js';
 import type { Answers, Provenance } from '../questionnaire/questionnaire.js';
 import type { Watched } from '../watch/watched.js';
 
@@ -52,6 +54,8 @@ export type Effect =
   | EscalationAnsweredEffect
   | OnBehalfEffect
   | CountersignEffect
+  | AcknowledgeEffect
+  | ResendEffect
   | {
       readonly type: 'audit';
       readonly action: string;

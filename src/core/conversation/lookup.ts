@@ -30,6 +30,16 @@ import type {
   SilentSchoolsFound,
   SilentSchoolsLookup,
 } from './lookups/silent-schools.js';
+import type {
+  Acknowledging,
+  AcknowledgingLookup,
+  HaltableOrder,
+  HaltingLookup,
+  OrderKind,
+  Progress,
+  Recipients,
+  RecipientsLookup,
+} from './lookups/orders.js';
 
 /** Something a flow needs to know before it can answer. Scope is part of the question: the account's own subtree. */
 export type Lookup =
@@ -59,12 +69,14 @@ export type Lookup =
       readonly levels: readonly SchoolLevel[];
       readonly undeclaredOnly: boolean;
       /** Number and ISO date, as in the order's effect. */
-      readonly document?: { readonly no: string; readonly on: string } | undefined;
+      readonly document?: { readonly kind: OrderKind; readonly no: string; readonly on: string } | undefined;
     }
   /** How an order of this account's subtree stands; without id the newest one. */
   | { readonly type: 'progress'; readonly accountId: number; readonly orderId?: number | undefined }
   | RolloutLookup
   | HaltingLookup
+  | AcknowledgingLookup
+  | RecipientsLookup
   /** What a school's account has declared: its newest rounds with every correction. */
   | { readonly type: 'history'; readonly accountId: number }
   | FilesLookup
@@ -144,6 +156,8 @@ export type LookupResult =
   | { readonly type: 'progress'; readonly progress?: Progress | undefined }
   | RolloutResult
   | { readonly type: 'halting'; readonly orders: readonly HaltableOrder[] }
+  | { readonly type: 'acknowledging'; readonly order?: Acknowledging | undefined }
+  | { readonly type: 'recipients'; readonly recipients?: Recipients | undefined }
   | { readonly type: 'history'; readonly entries: readonly HistoryEntry[] }
   | FilesFound
   | RemindFound

@@ -66,7 +66,15 @@ export const commands: readonly Command[] = [
     args: (rest) => ({ ...words(rest), purpose: 'call' }),
   },
   { name: 'dotxuat', roles: ['officer'], flow: 'order', menu: 'Yêu cầu khai báo đột xuất', args: words },
-  { name: 'tiendo', roles: office, flow: 'progress', menu: 'Tiến độ yêu cầu đột xuất', args: none },
+  {
+    name: 'thongbao',
+    roles: ['officer'],
+    flow: 'order',
+    menu: 'Gửi thông báo tới các trường',
+    args: (rest) => ({ ...words(rest), kind: 'announce' }),
+  },
+  { name: 'tiendo', roles: office, flow: 'progress', menu: 'Tiến độ yêu cầu, thông báo', args: none },
+  { name: 'danhsach', roles: office, flow: 'recipients', args: none },
   {
     name: 'mien',
     roles: ['officer', 'admin'],

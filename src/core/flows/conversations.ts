@@ -15,6 +15,7 @@ import { campaignFlow } from './office/campaign/campaign.js';
 import { chartFlow } from './office/files/chart.js';
 import { boardFlow } from './office/files/board.js';
 import { exportFlow } from './office/files/export.js';
+import { acknowledgeFlow } from './acknowledge.js';
 import { haltFlow } from './office/halt/halt.js';
 import { journalFlow } from './journal.js';
 import { reportFlow } from './office/files/report.js';
@@ -27,6 +28,7 @@ import { remindFlow } from './office/remind/remind.js';
 import { rolloutFileFlow } from './office/rollout/file.js';
 import { rolloutNudgeFlow } from './office/rollout/nudge.js';
 import { rolloutFlow } from './office/rollout/rollout.js';
+import { recipientsFlow } from './office/recipients/recipients.js';
 import { summaryFlow } from './office/summary.js';
 import { verifyFlow } from './office/verify.js';
 import { supportFlow } from './support/support.js';
@@ -49,6 +51,8 @@ export function createConversations(): Engine {
       sealFlow(orderFlow),
       sealFlow(exemptFlow),
       sealFlow(haltFlow),
+      sealFlow(recipientsFlow),
+      sealFlow(acknowledgeFlow),
       sealFlow(summaryFlow),
       sealFlow(progressFlow),
       sealFlow(remindFlow),

@@ -6,6 +6,7 @@ import { remindArgs } from './office/remind/remind-subject.js';
 import { rolloutArgs } from './office/rollout/subject.js';
 import { chartArgs, exportArgs, reportArgs } from './office/files/subject.js';
 import { moreArgs, summaryArgs } from './office/summary-subject.js';
+import { recipientsArgs } from './office/recipients/recipients.js';
 
 /** What a standing button opens: a command with arguments, under its roles, or a flow that is everybody's. */
 export type Opened = { readonly command: string; readonly args: Readonly<Record<string, string>> } | Opening;
@@ -48,6 +49,9 @@ export const standingVerbs: ReadonlyMap<string, (subject: string) => Opened> = n
     'rollout-nudge': (subject) => command('trienkhai', { ...rolloutArgs(subject), view: 'nudge' }),
     'alert-seen': (subject) => ({ flow: 'alert-seen', args: { noticeId: subject } }),
     trace: (subject) => command('truyvet', { unitId: subject }),
+    recipients: (subject) => command('danhsach', recipientsArgs(subject)),
+    resend: (subject) => command('danhsach', { orderId: subject, resend: 'yes' }),
+    ack: (subject) => ({ flow: 'acknowledge', args: { orderId: subject } }),
     'stop-order': (subject) => command('dung', { orderId: subject, how: 'stop' }),
     'recall-order': (subject) => command('thuhoi', { orderId: subject, how: 'recall' }),
     difficulty: (subject) => command('hotro', { id: subject }),

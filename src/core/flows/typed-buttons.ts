@@ -7,6 +7,7 @@ const TYPED: readonly (readonly [verb: string, phrases: readonly string[]])[] = 
   ['declare-new', ['khai bao moi', 'khai moi']],
   ['view', ['xem', 'xem lai', 'xem ban khai', 'xem ban da gui']],
   ['later', ['de sau']],
+  ['ack', ['da nhan', 'xac nhan da nhan', 'da nhan thong bao', 'da nhan duoc thong bao', 'da doc']],
 ];
 
 /** The standing button of a school that a text names instead of pressing it; Zalo's desktop client may show none. */

@@ -5,6 +5,8 @@ import type { Button, ChannelTraits } from '../conversation/turn.js';
 import { say } from '../messages/text.js';
 import { carriedFrom } from '../flows/declare/carry.js';
 import type { Questionnaire } from '../questionnaire/questionnaire.js';
+import { documentDate } from './document-date.js';
+import { fillIn } from './fill-in.js';
 import { formatWhen } from './format-day.js';
 
 /** What a nudge tells about. */
@@ -80,13 +82,15 @@ function lastWords(last: DeclarationFact, questionnaire: Questionnaire | undefin
   });
 }
 
-function urgentText({ round }: Nudged, order: UrgentWords, now: Date, timeZone: string): string {
-  const [year = '', month = '', day = ''] = order.documentOn.split('-');
+function urgentText({ round, unit }: Nudged, order: UrgentWords, now: Date, timeZone: string): string {
+  const deadline = formatWhen(round.deadlineAt, now, timeZone);
   return say('urgent.text', {
     ...order,
-    documentOn: `${day}/${month}/${year}`,
-    content: order.content ? say('urgent.content', { content: order.content }) : '',
-    deadline: formatWhen(round.deadlineAt, now, timeZone),
+    documentOn: documentDate(order.documentOn),
+    content: order.content
+      ? say('urgent.content', { content: fillIn(order.content, { ...order, unit, deadline }) })
+      : '',
+    deadline,
   });
 }
 

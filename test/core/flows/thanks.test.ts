@@ -40,13 +40,10 @@ describe('courtesy with nothing going on', () => {
 });
 
 describe('commands that are not there yet', () => {
-  it.each(['thong bao', '/thongbao', '/khaithay', 'xu huong', 'bao cao', '/nhatky'])(
-    '"%s" is said to be so',
-    (text) => {
-      expect(openChat('manager').type(text)).toBe(NOT_OPEN);
-      expect(openChat('school', 22).type(text)).toBe(NOT_OPEN);
-    },
-  );
+  it.each(['/khaithay', 'xu huong', 'bao cao', '/nhatky'])('"%s" is said to be so', (text) => {
+    expect(openChat('manager').type(text)).toBe(NOT_OPEN);
+    expect(openChat('school', 22).type(text)).toBe(NOT_OPEN);
+  });
 
   test('"dung" of a school is "đúng", of an officer the command', () => {
     expect(openChat('school', 22).type('dung')).toBe(KIND);

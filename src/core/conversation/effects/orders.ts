@@ -1,9 +1,13 @@
 import type { SchoolLevel } from '../facts.js';
-import type { Halt } from '../lookups/orders.js';
+import type { Halt, OrderKind } from '../lookups/orders.js';
 
-/** An urgent declaration ordered by an officer for the schools of a scope. */
+/** An urgent declaration or an announcement, ordered by an officer for the schools of a scope. */
 export interface OrderEffect {
   readonly type: 'order';
+  /** Left out: to declare. */
+  readonly kind?: OrderKind | undefined;
+  /** An announcement to be acknowledged until the deadline. */
+  readonly wantsAck?: boolean | undefined;
   readonly accountId: number;
   readonly unitId: number;
   readonly levels: readonly SchoolLevel[];
@@ -19,6 +23,22 @@ export interface OrderEffect {
 export interface HaltEffect {
   readonly type: 'halt';
   readonly how: Halt;
+  readonly accountId: number;
+  readonly orderId: number;
+}
+
+/** Schools of the person acknowledge an announcement; late is recorded as late. Refused when they have, or it was recalled. */
+export interface AcknowledgeEffect {
+  readonly type: 'acknowledge';
+  readonly orderId: number;
+}
+
+/**
+ * An order goes once more to the schools that have not had it and can be reached now; a stopped one goes on. Refused when
+ * it is not this account's to send, or has been recalled.
+ */
+export interface ResendEffect {
+  readonly type: 'resend';
   readonly accountId: number;
   readonly orderId: number;
 }

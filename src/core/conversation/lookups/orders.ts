@@ -73,3 +73,58 @@ export interface Progress {
   /** The asker may stop and recall it. */
   readonly mayHalt?: boolean | undefined;
 }
+
+/** Announcements to the person's schools that are to be acknowledged: the named one, else the newest not yet acknowledged. */
+export interface AcknowledgingLookup {
+  readonly type: 'acknowledging';
+  readonly orderId?: number | undefined;
+}
+
+/** An announcement to a school of the person who asks. */
+export interface Acknowledging {
+  readonly orderId: number;
+  readonly documentNo: string;
+  readonly issuer: string;
+  readonly deadlineAt: Date;
+  readonly acknowledgedAt?: Date | undefined;
+  readonly recalledAt?: Date | undefined;
+}
+
+/** The states a school of an order can be in. */
+export const targetStates = [
+  'waiting',
+  'sent',
+  'seen',
+  'acknowledged',
+  'declared',
+  'uncertain',
+  'failed',
+  'no_channel',
+  'cancelled',
+] as const;
+export type TargetState = (typeof targetStates)[number];
+
+/** Schools of an order by state, by name: those of one state after the first `skip`, or only how many each state has. */
+export interface RecipientsLookup {
+  readonly type: 'recipients';
+  readonly accountId: number;
+  /** Left out: the newest of the account's subtree. */
+  readonly orderId?: number | undefined;
+  readonly state?: TargetState | undefined;
+  readonly skip: number;
+}
+
+/** The schools of an order as far as they lie in the asker's subtree. */
+export interface Recipients {
+  readonly orderId: number;
+  readonly kind: OrderKind;
+  readonly phase: OrderPhase;
+  readonly documentNo: string;
+  readonly unit: UnitFact;
+  readonly counts: Readonly<Record<TargetState, number>>;
+  /** At most 20, by Vietnamese name. */
+  readonly schools: readonly { readonly unit: UnitFact; readonly reason?: string | undefined }[];
+  /** Schools that have not had it, can be reached now, and have not been sent it again before. */
+  readonly resendable: number;
+  readonly mayHalt: boolean;
+}

@@ -19,16 +19,17 @@ import {
   tapScope,
 } from './order/take-scope.js';
 
-/** /dotxuat: scope, document, deadline and words of an urgent order, its preview, and the order itself. */
+/** /dotxuat and /thongbao: scope, document, deadline and words of an order, its preview, and the order itself. */
 export const orderFlow: Flow<OrderState> = {
   name: 'order',
-  version: 1,
+  version: 2,
   parse: (json) => orderState.safeParse(json).data,
   open(args, facts) {
     const account = officer(readId(args['accountId']), facts);
     if (!account) return gone();
     const at: OrderState = {
       accountId: account.id,
+      kind: args['kind'] === 'announce' ? 'announce' : 'declare',
       step: 'scope',
       draft: {},
       queued: {},

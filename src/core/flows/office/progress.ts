@@ -33,17 +33,18 @@ export const progressFlow: Flow<ProgressState> = {
   },
 };
 
-/** The buttons under an order's progress: the same again in its place, and its own silent schools. */
+/** The buttons under an order's progress: its halt, its schools by state, the same again in its place, its silent schools. */
 export function progressButtons(progress: Progress): Button[][] {
-  const { orderId, unit } = progress;
+  const { orderId, unit, kind } = progress;
+  const order = String(orderId);
+  const halts = haltButtons(progress);
+  const silent = { verb: 'silent', subject: summarySubject(unit, { orderId }) };
   return [
-    ...(haltButtons(progress).length > 0 ? [haltButtons(progress)] : []),
+    ...(halts.length > 0 ? [halts] : []),
     [
-      { label: say('progress.refresh'), standing: { verb: 'progress-again', subject: String(orderId) } },
-      {
-        label: say('summary.silentButton'),
-        standing: { verb: 'silent', subject: summarySubject(unit, { orderId }) },
-      },
+      { label: say('progress.list'), standing: { verb: 'recipients', subject: order } },
+      { label: say('progress.refresh'), standing: { verb: 'progress-again', subject: order } },
+      ...(kind === 'declare' ? [{ label: say('summary.silentButton'), standing: silent }] : []),
     ],
   ];
 }

@@ -37,6 +37,68 @@ export const orderTexts = {
   'halt.stop': 'Dừng',
   'halt.progress': 'Tiến độ',
 
+  'announce.scope':
+    'Gửi thông báo tới các trường. Phạm vi?\nBấm chọn, hoặc gửi tên đơn vị, cấp học (ví dụ: {{unit}}, THCS).\nThêm CHƯA KHAI nếu chỉ gửi trường chưa khai kỳ này.',
+  'announce.ack':
+    'Cần trường xác nhận ĐÃ NHẬN trước lúc nào? Bấm chọn, hoặc gửi giờ và ngày (ví dụ: 17h hôm nay). Không cần thì trả lời KHÔNG CẦN.',
+  'announce.noAck': 'Không cần',
+  'announce.content': 'Không cần xác nhận.\nNội dung thông báo?',
+  'announce.contentAck': 'Xác nhận đã nhận trước {{when}}.\nNội dung thông báo?',
+  'announce.contentNeeded': 'Thông báo phải có nội dung.',
+  'announce.preview':
+    'Xem trước thông báo\nPhạm vi: {{scope}}\nVăn bản: {{no}} ngày {{date}}\nKhông cần xác nhận\nNội dung: {{content}}',
+  'announce.previewAck':
+    'Xem trước thông báo\nPhạm vi: {{scope}}\nVăn bản: {{no}} ngày {{date}}\nXác nhận đã nhận trước: {{when}}\nNội dung: {{content}}',
+  'announce.sent':
+    '✅ Đã ghi nhận, thông báo đang được gửi tới {{count}} trường.\nPhạm vi: {{scope}}\nVăn bản: {{no}} ngày {{date}}\nMã kiểm tra: {{code}}\nEm sẽ báo tiến độ tại đây; xem lại bất cứ lúc nào: TIẾN ĐỘ.',
+  'announce.sentAck':
+    '✅ Đã ghi nhận, thông báo đang được gửi tới {{count}} trường.\nPhạm vi: {{scope}}\nVăn bản: {{no}} ngày {{date}}\nXác nhận đã nhận trước: {{when}}\nMã kiểm tra: {{code}}\nEm sẽ báo tiến độ tại đây; xem lại bất cứ lúc nào: TIẾN ĐỘ.',
+  'announce.text':
+    '📢 THÔNG BÁO\n{{issuer}}\nVăn bản số {{documentNo}} ngày {{documentOn}}\n{{content}}\n{{ack}}Mã kiểm tra: {{checkCode}}\nKiểm tra thật giả: gửi XÁC MINH {{checkCode}}.',
+  'announce.askAck': 'Đề nghị bấm (hoặc gửi) ĐÃ NHẬN trước {{deadline}}.\n',
+
+  'ack.button': 'Đã nhận',
+  'ack.done': '✅ Đã ghi nhận trường đã nhận thông báo {{no}} của {{issuer}} lúc {{when}}.',
+  'ack.late':
+    '✅ Đã ghi nhận trường đã nhận thông báo {{no}} của {{issuer}} lúc {{when}}, sau hạn {{deadline}}.',
+  'ack.before': 'Trường đã xác nhận thông báo {{no}} của {{issuer}} lúc {{when}} rồi.',
+  'ack.recalled': 'Thông báo {{no}} đã được {{issuer}} thu hồi lúc {{when}}. Thầy/Cô không cần xác nhận nữa.',
+  'ack.gone': 'Nút này thuộc một thông báo không gửi cho tài khoản của Thầy/Cô, hoặc không cần xác nhận.',
+
+  'target.waiting': 'Chờ gửi',
+  'target.sent': 'Đã gửi, chưa xem',
+  'target.seen': 'Đã xem',
+  'target.acknowledged': 'Đã nhận',
+  'target.declared': 'Đã khai',
+  'target.uncertain': 'Chưa rõ',
+  'target.failed': 'Lỗi',
+  'target.noChannel': 'Không có kênh',
+  'target.cancelled': 'Đã hủy',
+  'target.nobody': 'chưa ai liên kết',
+  'target.blocked': 'đã chặn',
+  'target.unfollowed': 'đã bỏ theo dõi OA',
+  'target.window': 'Zalo im quá 7 ngày',
+  'target.expired': 'quá hạn gửi',
+
+  'recipients.title': 'Danh sách nhận {{no}} — {{unit}}: {{all}} trường',
+  'recipients.line': '{{state}}: {{count}}',
+  'recipients.choose': 'Xem tên trường: bấm chọn hoặc gửi tên trạng thái (ví dụ: KHÔNG CÓ KÊNH).',
+  'recipients.named': '{{no}} — {{state}}: {{count}} trường',
+  'recipients.rest': '… và {{count}} trường nữa: gửi TIẾP.',
+  'recipients.more': 'Tiếp',
+  'recipients.all': 'Tất cả trạng thái',
+  'recipients.again': 'Thầy/Cô gửi tên trạng thái (ví dụ: CHƯA RÕ), TIẾP, GỬI LẠI, hoặc THOÁT.',
+
+  'resend.button': 'Gửi lại {{count}} trường',
+  'resend.yes': 'Gửi lại',
+  'resend.ask':
+    'Gửi lại {{no}} cho {{count}} trường chưa nhận mà nay gửi được? Mỗi trường được gửi lại một lần, có ghi “(gửi lại)”.',
+  'resend.again': 'Thầy/Cô trả lời GỬI LẠI hoặc THÔI.',
+  'resend.done': '✅ Đang gửi lại {{no}} cho {{count}} trường.',
+  'resend.none': 'Không còn trường nào chưa nhận mà nay gửi lại được.',
+  'resend.kept': 'Không gửi lại.',
+
+  'progress.list': 'Danh sách',
   'progress.stopped': '⏹ ĐÃ DỪNG GỬI',
   'progress.recalled': '🚫 ĐÃ THU HỒI',
   'progress.notStarted': '🕓 Chưa bắt đầu gửi',

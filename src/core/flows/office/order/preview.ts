@@ -1,7 +1,7 @@
 import type { Facts } from '../../../conversation/facts.js';
 import type { Audience } from '../../../conversation/lookup.js';
 import type { Button, Prompt } from '../../../conversation/turn.js';
-import { say } from '../../../messages/text.js';
+import { say, type TextKey } from '../../../messages/text.js';
 import { shortName } from '../unit-name.js';
 import type { KnownAudience, OrderState } from './state.js';
 import { documentDate } from '../../../rounds/document-date.js';
@@ -32,7 +32,7 @@ export function previewPrompt(at: OrderState, facts: Facts): Prompt {
   const { draft, audience } = at;
   const why = obstacle(at);
   const lines = [
-    say('order.preview', {
+    say(previewKey(at), {
       scope: draft.scope ? scopeLabel(draft.scope) : '',
       no: draft.documentNo ?? '',
       date: documentDate(draft.documentOn ?? ''),
@@ -47,6 +47,11 @@ export function previewPrompt(at: OrderState, facts: Facts): Prompt {
     buttons: previewButtons(audience?.duplicateOf, why !== undefined),
     inPlace: true,
   };
+}
+
+function previewKey({ kind, draft }: OrderState): TextKey {
+  if (kind === 'declare') return 'order.preview';
+  return draft.wantsAck ? 'announce.previewAck' : 'announce.preview';
 }
 
 function audienceLines({ schools, zalo, telegram, none, unreachable }: KnownAudience): string[] {

@@ -17,6 +17,8 @@ const CONTENT_MOST = 1000;
 const DOCUMENT_NO_MOST = 60;
 /** No answer but the order's words is longer than this. */
 const ANSWER_MOST = 300;
+/** "Không cần", also as a button. */
+const NO_ACK = /^(?:noack|khong(?: can)?(?: (?:xac nhan|bam|bao))?(?: da nhan)?|bo qua|ko(?: can)?)$/;
 const SKIP = /^(?:bo qua|khong|khong co|khong can|ko|thoi)$/;
 
 /** Goes on to what is still missing: takes it from what was given ahead, asks for it, or looks up the preview. */
@@ -40,7 +42,7 @@ export function proceed(at: OrderState, facts: Facts, lead?: string): Step<Order
 }
 
 /** Asks who would receive the order, and whether its document went to the same scope before. */
-export function audienceOf({ accountId, draft }: OrderState, scope: Scope): Lookup {
+export function audienceOf({ accountId, kind, draft }: OrderState, scope: Scope): Lookup {
   const { documentNo: no, documentOn: on } = draft;
   return {
     type: 'audience',
@@ -48,7 +50,7 @@ export function audienceOf({ accountId, draft }: OrderState, scope: Scope): Look
     unitId: scope.unit.id,
     levels: scope.levels,
     undeclaredOnly: scope.undeclaredOnly,
-    ...(no && on ? { document: { no, on } } : {}),
+    ...(no && on ? { document: { kind, no, on } } : {}),
   };
 }
 
@@ -78,11 +80,19 @@ export function takeDocument(at: OrderState, text: string, facts: Facts): Step<O
 
 /** The deadline, tapped or typed; refused when it is not ahead. */
 export function takeDeadline(at: OrderState, text: string, facts: Facts): Step<OrderState> {
+  if (at.kind === 'announce' && NO_ACK.test(fold(text))) return proceed(unacknowledged(at, facts), facts);
   const deadline = text.length > ANSWER_MOST ? undefined : readDeadline(text, facts);
   if (!deadline) return askAgain(at, facts, say('order.deadlineUnclear'));
   const deadlineAt = deadline.toISOString();
   if (deadline <= facts.now) return ask(at, facts, deadlinePassed(deadlineAt, facts));
-  return proceed({ ...at, draft: { ...at.draft, deadlineAt } }, facts);
+  const wantsAck = at.kind === 'announce' ? { wantsAck: true } : {};
+  return proceed({ ...at, draft: { ...at.draft, deadlineAt, ...wantsAck } }, facts);
+}
+
+/** An announcement nobody has to acknowledge is delivered for a day. */
+function unacknowledged(at: OrderState, facts: Facts): OrderState {
+  const deadlineAt = wallClock(facts).plus({ days: 1 }).startOf('minute').toJSDate().toISOString();
+  return { ...at, draft: { ...at.draft, deadlineAt, wantsAck: false } };
 }
 
 /** "Hạn 09:00 hôm nay đã qua (bây giờ là …)". */
@@ -98,5 +108,6 @@ export function takeContent(at: OrderState, text: string, facts: Facts): Step<Or
   const count = [...words].length;
   if (count > CONTENT_MOST) return ask(at, facts, say('order.contentTooLong', { count, most: CONTENT_MOST }));
   const content = SKIP.test(fold(words)) ? '' : words;
+  if (content === '' && at.kind === 'announce') return askAgain(at, facts, say('announce.contentNeeded'));
   return proceed({ ...at, draft: { ...without(at.draft, 'content'), content } }, facts);
 }

@@ -36,6 +36,7 @@ export function orderPrompt(at: OrderState, facts: Facts): Prompt {
     case 'document':
       return { text: documentQuestion(at), buttons: [[back()]] };
     case 'deadline':
+      if (at.kind === 'announce') return ackPrompt(facts);
       return {
         text: [...(todayPassed(facts) ? [say('order.deadlineTodayPassed')] : []), say('order.deadline')].join(
           '\n',
@@ -44,14 +45,28 @@ export function orderPrompt(at: OrderState, facts: Facts): Prompt {
       };
     case 'content':
       return {
-        text: say('order.content', { when: deadlineWords(at.draft.deadlineAt, facts) }),
-        buttons: [[{ label: say('order.skip'), choice: 'skip' }, back()]],
+        text: contentQuestion(at, facts),
+        buttons: [[...(at.kind === 'declare' ? [{ label: say('order.skip'), choice: 'skip' }] : []), back()]],
       };
     case 'preview':
       return previewPrompt(at, facts);
     case 'edit':
       return { text: say('order.editWhat'), buttons: editButtons(), inPlace: true };
   }
+}
+
+function contentQuestion({ kind, draft }: OrderState, facts: Facts): string {
+  const when = deadlineWords(draft.deadlineAt, facts);
+  if (kind === 'declare') return say('order.content', { when });
+  return say(draft.wantsAck ? 'announce.contentAck' : 'announce.content', { when });
+}
+
+/** Whether, and until when, schools are asked to acknowledge. */
+function ackPrompt(facts: Facts): Prompt {
+  return {
+    text: say('announce.ack'),
+    buttons: [[{ label: say('announce.noAck'), choice: 'noack' }, ...deadlineButtons(facts)], [back()]],
+  };
 }
 
 function back(): Button {
@@ -64,7 +79,7 @@ function scopePrompt(at: OrderState, facts: Facts): Prompt {
   const { name, kind } = account.unit;
   const whole = kind === 'country' ? say('order.country') : say('order.whole', { unit: nameWithin(name) });
   return {
-    text: say('order.scope', { unit: shortName(name) }),
+    text: say(at.kind === 'declare' ? 'order.scope' : 'announce.scope', { unit: shortName(name) }),
     buttons: [
       [{ label: whole, choice: 'whole' }],
       [

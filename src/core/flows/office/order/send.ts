@@ -3,7 +3,8 @@ import type { Facts } from '../../../conversation/facts.js';
 import type { LookupResult } from '../../../conversation/lookup.js';
 import type { Effect } from '../../../conversation/effect.js';
 import type { Input, Prompt, Step } from '../../../conversation/turn.js';
-import { say } from '../../../messages/text.js';
+import type { OrderKind } from '../../../conversation/lookups/orders.js';
+import { say, type TextKey } from '../../../messages/text.js';
 import { fold } from '../../../read/fold.js';
 import { readChoice } from '../../../read/read-choice.js';
 import { toKnown, obstacle } from './preview.js';
@@ -15,7 +16,10 @@ import { documentDate } from '../../../rounds/document-date.js';
 import { deadlineWords, scopeLabel } from './words.js';
 
 type AudienceFound = Extract<LookupResult, { type: 'audience' }>;
-type Whole = { readonly [K in keyof Draft]-?: NonNullable<Draft[K]> };
+type Whole = { readonly [K in keyof Omit<Draft, 'wantsAck'>]-?: NonNullable<Draft[K]> } & Pick<
+  Draft,
+  'wantsAck'
+>;
 
 /** An order goes out on no number, no part of a word and no slip of the finger. */
 const SENDS = /\b(?:gui|dong y|xac nhan)\b/;
@@ -69,23 +73,41 @@ export function hearSend(at: OrderState, found: AudienceFound, facts: Facts): St
   const checkCode = facts.nonce.slice(0, 6);
   return {
     state: undefined,
-    says: sentWords(whole, found.audience.schools, checkCode, facts),
-    effects: orderEffects(at.accountId, whole, deadlineAt, checkCode),
+    says: sentWords(at.kind, whole, found.audience.schools, checkCode, facts),
+    effects: orderEffects(at, whole, deadlineAt, checkCode),
   };
 }
 
-function complete({ scope, documentNo, documentOn, deadlineAt, content }: Draft): Whole | undefined {
+function sentKey(kind: OrderKind, { wantsAck }: Whole): TextKey {
+  if (kind === 'declare') return 'order.sent';
+  return wantsAck ? 'announce.sentAck' : 'announce.sent';
+}
+
+function complete({
+  scope,
+  documentNo,
+  documentOn,
+  deadlineAt,
+  content,
+  wantsAck,
+}: Draft): Whole | undefined {
   return scope && documentNo && documentOn && deadlineAt && content !== undefined
-    ? { scope, documentNo, documentOn, deadlineAt, content }
+    ? { scope, documentNo, documentOn, deadlineAt, content, wantsAck }
     : undefined;
 }
 
-function orderEffects(accountId: number, order: Whole, deadlineAt: Date, checkCode: string): Effect[] {
+function orderEffects(
+  { accountId, kind }: OrderState,
+  order: Whole,
+  deadlineAt: Date,
+  checkCode: string,
+): Effect[] {
   const { unit, levels, undeclaredOnly } = order.scope;
   const { documentNo, documentOn, content } = order;
   return [
     {
       type: 'order',
+      ...(kind === 'announce' ? { kind, wantsAck: order.wantsAck ?? false } : {}),
       accountId,
       unitId: unit.id,
       levels,
@@ -100,8 +122,8 @@ function orderEffects(accountId: number, order: Whole, deadlineAt: Date, checkCo
   ];
 }
 
-function sentWords(order: Whole, count: number, code: string, facts: Facts): Prompt {
-  const text = say('order.sent', {
+function sentWords(kind: OrderKind, order: Whole, count: number, code: string, facts: Facts): Prompt {
+  const text = say(sentKey(kind, order), {
     count,
     scope: scopeLabel(order.scope),
     no: order.documentNo,

@@ -10,8 +10,10 @@ const draft = z.object({
   documentNo: z.string().optional(),
   /** ISO date. */
   documentOn: z.string().optional(),
-  /** ISO instant. */
+  /** ISO instant; of an announcement nobody has to acknowledge: until when it is still delivered. */
   deadlineAt: z.string().optional(),
+  /** Of an announcement: schools are asked to acknowledge it. */
+  wantsAck: z.boolean().optional(),
   /** Empty when nothing is to be sent along. */
   content: z.string().optional(),
 });
@@ -35,6 +37,7 @@ export type KnownAudience = z.infer<typeof audience>;
 /** The conversation of an officer writing an order, between two turns. */
 export const orderState = z.object({
   accountId: z.number(),
+  kind: z.enum(['declare', 'announce']),
   step: z.enum([...parts, 'levels', 'which', 'preview', 'edit']),
   draft,
   /** Answers given ahead in the one-line form, waiting for their question. */
@@ -60,12 +63,13 @@ export type OrderState = z.infer<typeof orderState>;
 
 /** The draft without one of its parts. */
 export function without(draft: Draft, part: Part): Draft {
-  const { scope, documentNo, documentOn, deadlineAt, content } = draft;
+  const { scope, documentNo, documentOn, deadlineAt, wantsAck, content } = draft;
   return {
     ...(scope && part !== 'scope' ? { scope } : {}),
     ...(documentNo && part !== 'document' ? { documentNo } : {}),
     ...(documentOn && part !== 'document' ? { documentOn } : {}),
     ...(deadlineAt && part !== 'deadline' ? { deadlineAt } : {}),
+    ...(wantsAck !== undefined && part !== 'deadline' ? { wantsAck } : {}),
     ...(content !== undefined && part !== 'content' ? { content } : {}),
   };
 }

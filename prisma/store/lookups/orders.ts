@@ -1,0 +1,33 @@
+import type { Lookup, LookupResult } from '../../../src/core/conversation/lookup.js';
+import type { Statements } from '../../client.js';
+import { findAcknowledging } from './acknowledging.js';
+import { findAudience } from './audience.js';
+import { findHalting } from './halting.js';
+import { findProgress } from './progress.js';
+import { findRecipients } from './recipients.js';
+
+type OfOrders = Extract<
+  Lookup,
+  { type: 'audience' | 'progress' | 'acknowledging' | 'recipients' | 'halting' }
+>;
+
+/** Answers what is asked about orders: whom one would reach, and how those given stand. */
+export async function answerOfOrders(
+  tx: Statements,
+  identityId: number,
+  lookup: OfOrders,
+  now: Date,
+): Promise<LookupResult> {
+  switch (lookup.type) {
+    case 'audience':
+      return { type: 'audience', ...(await findAudience(tx, identityId, lookup, now)) };
+    case 'progress':
+      return { type: 'progress', progress: await findProgress(tx, identityId, lookup) };
+    case 'acknowledging':
+      return { type: 'acknowledging', order: await findAcknowledging(tx, identityId, lookup, now) };
+    case 'recipients':
+      return { type: 'recipients', recipients: await findRecipients(tx, identityId, lookup, now) };
+    case 'halting':
+      return { type: 'halting', orders: await findHalting(tx, identityId, lookup, now) };
+  }
+}

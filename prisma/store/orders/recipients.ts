@@ -1,0 +1,54 @@
+import { z } from 'zod';
+import type { OrderRecipient } from '../../../src/app/ports/orders.js';
+import { channelName } from '../../../src/core/conversation/event.js';
+import type { Statements } from '../../client.js';
+import { Prisma } from '../../generated/client.js';
+import { reachable, routeRank } from '../delivery/routes.js';
+import { declarationJson, declarationRow } from '../facts.js';
+import { unitFact, unitJson } from '../unit-fact.js';
+
+const recipientRows = z.array(
+  z.object({
+    identityId: z.number(),
+    channel: channelName,
+    unit: unitFact,
+    last: declarationRow.nullable(),
+    again: z.boolean(),
+  }),
+);
+
+/** SQL: targets `t` that have not had their order and have not been sent it again. */
+export const notHad = Prisma.sql`t.state IN ('uncertain', 'failed', 'no_channel', 'cancelled') AND NOT t.resent`;
+
+/** SQL: somebody of target `t`'s school can be written to now. */
+export const hasReachable = (now: Date): Prisma.Sql => Prisma.sql`EXISTS (
+  SELECT FROM account a JOIN account_link l ON l.account_id = a.id AND l.ended_at IS NULL
+  JOIN identity i ON i.id = l.identity_id AND ${reachable(now)}
+  WHERE a.unit_id = t.unit_id AND a.role = 'school' AND a.revoked_at IS NULL)`;
+
+/** Who is written to for the targets `among` (on `t`) of an order: per account the one identity the router chooses. */
+export async function readOrderRecipients(
+  database: Statements,
+  orderId: number,
+  among: Prisma.Sql,
+  now: Date,
+): Promise<OrderRecipient[]> {
+  const rows = recipientRows.parse(
+    await database.$queryRaw`
+      WITH chosen AS (
+        SELECT DISTINCT ON (a.id) i.id, i.channel, t.unit_id, t.state IN ('uncertain', 'failed') AS again
+        FROM order_target t
+        JOIN account a ON a.unit_id = t.unit_id AND a.role = 'school' AND a.revoked_at IS NULL
+        JOIN account_link l ON l.account_id = a.id AND l.ended_at IS NULL
+        JOIN identity i ON i.id = l.identity_id AND ${reachable(now)}
+        WHERE t.order_id = ${orderId} AND ${among}
+        ORDER BY a.id, ${routeRank(now)}, l.linked_at
+      )
+      SELECT p.id AS "identityId", p.channel::text, p.again, ${unitJson('u')} AS unit, (
+        SELECT ${declarationJson} FROM declaration d JOIN round r ON r.id = d.round_id
+        WHERE d.unit_id = p.unit_id ORDER BY d.received_at DESC LIMIT 1
+      ) AS last
+      FROM (SELECT DISTINCT id, channel, unit_id, again FROM chosen) p JOIN unit u ON u.id = p.unit_id ORDER BY p.unit_id, p.id`,
+  );
+  return rows.map(({ last, ...row }) => ({ ...row, last: last ?? undefined }));
+}

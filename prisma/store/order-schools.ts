@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { Prisma } from '../generated/client.js';
 import { reachable, routeRank } from './delivery/routes.js';
 
@@ -6,6 +7,10 @@ export interface OrderScope {
   readonly path: string;
   readonly levels: readonly string[];
   readonly undeclaredOnly: boolean;
+  /** Of the newest declaration of a periodic round; none = whatever it is. */
+  readonly colours?: readonly string[] | undefined;
+  /** Only schools of a list: their ids, or the order whose list it is. */
+  readonly list?: readonly number[] | { readonly orderId: number } | undefined;
   readonly now: Date;
 }
 
@@ -22,8 +27,37 @@ export function levelsKey(levels: readonly string[]): string {
   return [...levels].sort().join(',');
 }
 
+function painted(colours: readonly string[]): Prisma.Sql {
+  if (colours.length === 0) return Prisma.empty;
+  return Prisma.sql`AND (
+    SELECT ru.colour::text FROM round_unit ru JOIN round r ON r.id = ru.round_id
+    WHERE ru.unit_id = u.id AND r.kind = 'periodic' AND ru.declared_at IS NOT NULL
+    ORDER BY ru.round_id DESC LIMIT 1) = ANY (${[...colours]}::text[])`;
+}
+
+function listed(list: OrderScope['list']): Prisma.Sql {
+  if (list === undefined) return Prisma.empty;
+  if ('orderId' in list)
+    return Prisma.sql`AND u.id IN (SELECT unit_id FROM order_school WHERE order_id = ${list.orderId})`;
+  return Prisma.sql`AND u.id = ANY (${[...list]}::int[])`;
+}
+
+/** The key of a list of schools, whatever the order they were typed in; empty without a list. */
+export function listDigest(list: readonly number[] | undefined): string {
+  if (list === undefined) return '';
+  const ids = [...list].sort((a, b) => a - b).join(',');
+  return createHash('sha256').update(ids).digest('hex');
+}
+
 /** SQL for the ids, paths and levels of the schools an order asks; the same rows in the preview and when it is run. */
-export function orderSchools({ path, levels, undeclaredOnly, now }: OrderScope): Prisma.Sql {
+export function orderSchools({
+  path,
+  levels,
+  undeclaredOnly,
+  colours = [],
+  list,
+  now,
+}: OrderScope): Prisma.Sql {
   const ofLevel =
     levels.length > 0 ? Prisma.sql`AND u.level::text = ANY (${[...levels]}::text[])` : Prisma.empty;
   const silent = undeclaredOnly
@@ -34,7 +68,7 @@ export function orderSchools({ path, levels, undeclaredOnly, now }: OrderScope):
     : Prisma.empty;
   return Prisma.sql`
     SELECT u.id, u.path, u.level FROM unit u
-    WHERE u.path LIKE ${`${path}%`} AND u.kind = 'school' ${existing('u', now)} ${ofLevel} ${silent}`;
+    WHERE u.path LIKE ${`${path}%`} AND u.kind = 'school' ${existing('u', now)} ${ofLevel} ${silent} ${painted(colours)} ${listed(list)}`;
 }
 
 /** SQL: by which channel school `u.id` can be reached now, as the router chooses; null when nobody reachable is linked. */

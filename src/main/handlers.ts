@@ -121,7 +121,7 @@ function ticker(
   };
 }
 
-function talkDeps({ store, channels, telegramBot, timeZone, now, log }: WorkDeps): DrainDeps {
+function talkDeps({ store, channels, telegramBot, pace, timeZone, now, log }: WorkDeps): DrainDeps {
   return {
     inbox: store.inbox,
     engine: createConversations(),
@@ -130,6 +130,7 @@ function talkDeps({ store, channels, telegramBot, timeZone, now, log }: WorkDeps
     timeZone,
     now,
     nonce: () => randomCode(16),
+    paces: () => Object.fromEntries(channels.map((channel) => [channel.name, pace(channel).paced])),
     log,
   };
 }

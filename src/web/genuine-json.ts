@@ -3,7 +3,7 @@ import type { Genuine } from '../core/conversation/lookup.js';
 /** The same as the page says, for programs; `ledger` of a sealed receipt is all that is needed to compute the root. */
 export function genuineJson(code: string | undefined, found: Genuine | undefined): object {
   if (code === undefined || found === undefined) return { code, genuine: false };
-  const { kind, title, unit, issuer, at, deadlineAt, late, seal } = found;
+  const { kind, title, unit, issuer, at, deadlineAt, late, order, seal } = found;
   return {
     code,
     genuine: seal?.state !== 'altered',
@@ -13,6 +13,7 @@ export function genuineJson(code: string | undefined, found: Genuine | undefined
     issuer,
     at,
     deadlineAt,
+    ...(order ? { order } : {}),
     ...(kind === 'receipt' ? { timeliness: late ? 'late' : 'on-time', ledger: seal } : {}),
   };
 }

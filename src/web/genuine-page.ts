@@ -12,12 +12,17 @@ export function genuinePage(code: string, found: Genuine, now: Date, timeZone: s
     row('Phạm vi', `${unit.name}${province}`),
     ...(found.issuer === undefined ? [] : [row('Nơi yêu cầu', found.issuer)]),
     row('Gửi lúc', formatInstant(found.at, timeZone)),
-    ...(found.deadlineAt === undefined ? [] : [row('Hạn', deadlineText(found.deadlineAt, now, timeZone))]),
+    ...(found.deadlineAt === undefined
+      ? []
+      : [row('Hạn', deadlineText(found, found.deadlineAt, now, timeZone))]),
+    ...(found.order?.signer ? [row('Người ký', found.order.signer)] : []),
+    ...standingRows(found, timeZone),
   ];
-  const title = 'Yêu cầu này là thật';
+  const recalled = found.order?.recalledAt !== undefined;
+  const title = recalled ? 'Yêu cầu này đã được thu hồi' : 'Yêu cầu này là thật';
   return page(
     title,
-    html`<h1 class="yes">✅ ${title}</h1>
+    html`<h1 class="${recalled ? 'no' : 'yes'}">${recalled ? '🚫' : '✅'} ${title}</h1>
       <dl>${rows}</dl>
       <p>Thầy/Cô đối chiếu từng dòng với bản đang cầm. Có dòng nào khác thì xin đừng tin bản đó.</p>`,
   );
@@ -56,6 +61,15 @@ export function laterPage(reason: 'too-often' | 'unavailable'): string {
   );
 }
 
-function deadlineText(deadlineAt: Date, now: Date, timeZone: string): string {
+/** What has been stopped or taken back, with its hour; nothing for an order in force. */
+function standingRows({ order }: Genuine, timeZone: string): ReturnType<typeof row>[] {
+  if (order?.recalledAt)
+    return [row('Thu hồi lúc', `${formatInstant(order.recalledAt, timeZone)}: không còn hiệu lực`)];
+  if (order?.stoppedAt) return [row('Dừng gửi lúc', formatInstant(order.stoppedAt, timeZone))];
+  return order?.phase === 'waiting' ? [row('Tình trạng', 'chưa được gửi đi')] : [];
+}
+
+function deadlineText({ order }: Genuine, deadlineAt: Date, now: Date, timeZone: string): string {
+  if (order?.recalledAt) return formatInstant(deadlineAt, timeZone);
   return `${formatInstant(deadlineAt, timeZone)} (${now > deadlineAt ? 'đã hết hạn' : 'còn hiệu lực'})`;
 }

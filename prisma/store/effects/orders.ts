@@ -1,7 +1,9 @@
 import { z } from 'zod';
 import { jsonRows, type Statements } from '../../client.js';
-import { levelsKey } from '../order-schools.js';
+import { levelsKey, listDigest } from '../order-schools.js';
 import type { Wanted } from './apply-effects.js';
+
+const storedRows = z.array(z.object({ id: z.number(), identityId: z.number(), checkCode: z.string() }));
 
 /**
  * Records confirmed orders; running them is the job `run-orders`. The issuer's account must be an officer's and the
@@ -18,24 +20,43 @@ export async function applyOrders(
     ...effect,
     identityId,
     levels: levelsKey(effect.levels),
+    colours: levelsKey(effect.colours ?? []),
+    listDigest: listDigest(effect.list),
+    list: effect.list ?? [],
   }));
-  const stored = z.array(z.object({ identityId: z.number() })).parse(
+  const stored = storedRows.parse(
     await tx.$queryRaw`
-      INSERT INTO urgent_order (kind, wants_ack, unit_id, levels, undeclared_only, document_no, document_on, content, deadline_at,
+      INSERT INTO urgent_order (kind, wants_ack, signer, send_at, colours, list_digest, unit_id, levels, undeclared_only, document_no, document_on, content, deadline_at,
         check_code, issued_by_id, identity_id, issued_at)
-      SELECT coalesce(x.kind, 'declare'), coalesce(x."wantsAck", false), x."unitId", x.levels, x."undeclaredOnly", x."documentNo", x."documentOn", x.content, x."deadlineAt",
+      SELECT coalesce(x.kind, 'declare'), coalesce(x."wantsAck", false), x.signer, x."sendAt", x.colours, x."listDigest", x."unitId", x.levels, x."undeclaredOnly", x."documentNo", x."documentOn", x.content, x."deadlineAt",
         x."checkCode", x."accountId", x."identityId", ${now}
       FROM jsonb_to_recordset(${jsonRows(rows)}) AS x(
-        kind order_kind, "wantsAck" boolean, "identityId" int, "accountId" int, "unitId" int, levels text, "undeclaredOnly" boolean, "documentNo" text,
+        kind order_kind, "wantsAck" boolean, signer text, "sendAt" timestamptz, colours text, "listDigest" text, "identityId" int, "accountId" int, "unitId" int, levels text, "undeclaredOnly" boolean, "documentNo" text,
         "documentOn" date, content text, "deadlineAt" timestamptz, "checkCode" text)
       JOIN account a ON a.id = x."accountId" AND a.role = 'officer' AND a.revoked_at IS NULL
       JOIN account_link l ON l.account_id = a.id AND l.identity_id = x."identityId" AND l.ended_at IS NULL
       JOIN unit own ON own.id = a.unit_id
       JOIN unit scope ON scope.id = x."unitId" AND starts_with(scope.path, own.path)
-      WHERE x."deadlineAt" > ${now}
+      WHERE x."deadlineAt" > ${now} AND (x."sendAt" IS NULL OR x."sendAt" < x."deadlineAt")
       ON CONFLICT DO NOTHING
-      RETURNING identity_id AS "identityId"`,
+      RETURNING id, identity_id AS "identityId", check_code AS "checkCode"`,
   );
+  await keepLists(tx, rows, stored);
   const done = new Set(stored.map(({ identityId }) => identityId));
   return rows.map(({ identityId }) => identityId).filter((id) => !done.has(id));
+}
+
+/** The schools of those orders that go to a list. */
+async function keepLists(
+  tx: Statements,
+  rows: readonly { readonly checkCode: string; readonly list: readonly number[] }[],
+  stored: z.infer<typeof storedRows>,
+): Promise<void> {
+  const schools = stored.flatMap(({ id, checkCode }) =>
+    (rows.find((row) => row.checkCode === checkCode)?.list ?? []).map((unitId) => ({ orderId: id, unitId })),
+  );
+  if (schools.length === 0) return;
+  await tx.$executeRaw`
+    INSERT INTO order_school (order_id, unit_id)
+    SELECT "orderId", "unitId" FROM jsonb_to_recordset(${jsonRows(schools)}) AS x("orderId" int, "unitId" int)`;
 }

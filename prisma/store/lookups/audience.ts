@@ -2,7 +2,8 @@ import { z } from 'zod';
 import type { UnitFact } from '../../../src/core/conversation/facts.js';
 import type { Audience, Lookup } from '../../../src/core/conversation/lookup.js';
 import type { Statements } from '../../client.js';
-import { levelsKey, orderSchools, reachableBy } from '../order-schools.js';
+import type { Prisma } from '../../generated/client.js';
+import { levelsKey, listDigest, orderSchools, reachableBy } from '../order-schools.js';
 import { unitFact, unitJson } from '../unit-fact.js';
 import { scopeOf } from './scope.js';
 
@@ -12,7 +13,15 @@ const UNREACHABLE_MOST = 10;
 export async function findAudience(
   tx: Statements,
   identityId: number,
-  { accountId, unitId, levels, undeclaredOnly, document }: Extract<Lookup, { type: 'audience' }>,
+  {
+    accountId,
+    unitId,
+    levels,
+    undeclaredOnly,
+    colours,
+    list,
+    document,
+  }: Extract<Lookup, { type: 'audience' }>,
   now: Date,
 ): Promise<{ readonly audience?: Audience; readonly duplicateOf?: number }> {
   const [scope] = z.array(z.object({ unit: unitFact, path: z.string() })).parse(
@@ -22,7 +31,7 @@ export async function findAudience(
       JOIN unit u ON u.id = ${unitId} AND starts_with(u.path, s.path)`,
   );
   if (!scope) return {};
-  const schools = orderSchools({ path: scope.path, levels, undeclaredOnly, now });
+  const schools = orderSchools({ path: scope.path, levels, undeclaredOnly, colours, list, now });
   const byChannel = z
     .array(z.object({ channel: z.enum(['zalo', 'telegram']).nullable(), count: z.number() }))
     .parse(
@@ -36,7 +45,8 @@ export async function findAudience(
       WHERE u.id IN (SELECT id FROM (${schools}) asked) AND ${reachableBy(now)} IS NULL
       ORDER BY u.name COLLATE "vi-x-icu" LIMIT ${UNREACHABLE_MOST}`,
   );
-  const duplicateOf = document && (await findDuplicate(tx, { unitId, levels, undeclaredOnly, ...document }));
+  const duplicateOf =
+    document && (await findDuplicate(tx, { unitId, levels, undeclaredOnly, colours, list, ...document }));
   const of = (channel: 'zalo' | 'telegram' | null): number =>
     byChannel.find((row) => row.channel === channel)?.count ?? 0;
   const heldBy =
@@ -44,16 +54,30 @@ export async function findAudience(
     levels.length > 0 &&
     (await findHolder(tx, identityId, { accountId, unitId, levels }));
   const counts = { zalo: of('zalo'), telegram: of('telegram'), none: of(null) };
+  const charged = counts.zalo > 0 ? await countCharged(tx, schools, now) : 0;
   return {
     ...(duplicateOf === undefined ? {} : { duplicateOf }),
     audience: {
       unit: scope.unit,
       schools: counts.zalo + counts.telegram + counts.none,
       byChannel: counts,
+      ...(charged > 0 ? { charged } : {}),
       unreachable: unreachable.map(({ unit }) => unit),
       ...(heldBy ? { heldBy } : {}),
     },
   };
+}
+
+/** Schools reached on Zalo all of whose people there have been silent for 48 hours: the platform charges for those. */
+async function countCharged(tx: Statements, schools: Prisma.Sql, now: Date): Promise<number> {
+  const rows = await tx.$queryRaw`
+    SELECT count(*)::int AS count FROM (SELECT u.id, ${reachableBy(now)} AS channel FROM (${schools}) u) s
+    WHERE s.channel = 'zalo' AND NOT EXISTS (
+      SELECT FROM account a JOIN account_link l ON l.account_id = a.id AND l.ended_at IS NULL
+      JOIN identity i ON i.id = l.identity_id
+      WHERE a.unit_id = s.id AND a.role = 'school' AND a.revoked_at IS NULL AND i.channel = 'zalo'
+        AND i.last_inbound_at > ${now}::timestamptz - interval '48 hours')`;
+  return z.tuple([z.object({ count: z.number() })]).parse(rows)[0].count;
 }
 
 /** The unit's parent, within the account's scope, when it has schools of these levels right below it. */
@@ -79,6 +103,8 @@ async function findDuplicate(
     unitId,
     levels,
     undeclaredOnly,
+    colours = [],
+    list,
     kind,
     no,
     on,
@@ -86,6 +112,8 @@ async function findDuplicate(
     unitId: number;
     levels: readonly string[];
     undeclaredOnly: boolean;
+    colours?: readonly string[] | undefined;
+    list?: readonly number[] | undefined;
     kind: string;
     no: string;
     on: string;
@@ -93,7 +121,8 @@ async function findDuplicate(
 ): Promise<number | undefined> {
   const rows = await tx.$queryRaw`
     SELECT id FROM urgent_order WHERE kind = ${kind}::order_kind AND unit_id = ${unitId} AND levels = ${levelsKey(levels)}
-      AND undeclared_only = ${undeclaredOnly} AND document_no = ${no} AND document_on = ${on}::date
+      AND undeclared_only = ${undeclaredOnly}
+      AND colours = ${levelsKey(colours)} AND list_digest = ${listDigest(list)} AND document_no = ${no} AND document_on = ${on}::date
       AND recalled_at IS NULL AND refused_at IS NULL AND (stopped_at IS NULL OR started_at IS NOT NULL)`;
   return z.array(z.object({ id: z.number() })).parse(rows)[0]?.id;
 }

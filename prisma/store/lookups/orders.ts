@@ -3,12 +3,13 @@ import type { Statements } from '../../client.js';
 import { findAcknowledging } from './acknowledging.js';
 import { findAudience } from './audience.js';
 import { findHalting } from './halting.js';
+import { findListed } from './listed.js';
 import { findProgress } from './progress.js';
 import { findRecipients } from './recipients.js';
 
 type OfOrders = Extract<
   Lookup,
-  { type: 'audience' | 'progress' | 'acknowledging' | 'recipients' | 'halting' }
+  { type: 'audience' | 'progress' | 'acknowledging' | 'recipients' | 'halting' | 'listed' }
 >;
 
 /** Answers what is asked about orders: whom one would reach, and how those given stand. */
@@ -23,6 +24,8 @@ export async function answerOfOrders(
       return { type: 'audience', ...(await findAudience(tx, identityId, lookup, now)) };
     case 'progress':
       return { type: 'progress', progress: await findProgress(tx, identityId, lookup) };
+    case 'listed':
+      return { type: 'listed', schools: await findListed(tx, identityId, lookup, now) };
     case 'acknowledging':
       return { type: 'acknowledging', order: await findAcknowledging(tx, identityId, lookup, now) };
     case 'recipients':

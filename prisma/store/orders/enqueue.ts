@@ -12,6 +12,7 @@ const enqueuingRows = z.array(
     documentOn: z.string(),
     checkCode: z.string(),
     content: z.string().nullable(),
+    signer: z.string().nullable(),
     wantsAck: z.boolean(),
     issuer: z.string(),
     deadlineAt: z.date(),
@@ -31,7 +32,7 @@ export async function readEnqueuing(
   const rows = enqueuingRows.parse(
     await database.$queryRaw`
       SELECT o.id, o.kind::text, o.document_no AS "documentNo", o.document_on::text AS "documentOn",
-        o.check_code AS "checkCode", o.content, o.wants_ack AS "wantsAck", coalesce(a.organisation, u.name) AS issuer,
+        o.check_code AS "checkCode", o.content, o.signer, o.wants_ack AS "wantsAck", coalesce(a.organisation, u.name) AS issuer,
         o.deadline_at AS "deadlineAt", o.enqueued_to AS "enqueuedTo",
         CASE WHEN r.id IS NOT NULL THEN jsonb_build_object('id', r.id, 'title', r.title,
           'questionnaireId', r.questionnaire_id, 'lockAt', r.lock_at) END AS round
@@ -39,8 +40,9 @@ export async function readEnqueuing(
       LEFT JOIN round r ON r.order_id = o.id
       WHERE o.started_at IS NOT NULL AND ${wanted} AND o.stopped_at IS NULL ORDER BY o.id`,
   );
-  return rows.map(({ content, round, ...order }) => ({
+  return rows.map(({ content, signer, round, ...order }) => ({
     ...order,
+    signer: signer ?? undefined,
     content: content ?? undefined,
     round: round ?? undefined,
   }));

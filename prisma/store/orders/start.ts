@@ -9,6 +9,8 @@ const orderRow = z.object({
   path: z.string(),
   levels: z.string(),
   undeclaredOnly: z.boolean(),
+  colours: z.string(),
+  isList: z.boolean(),
   day: z.string(),
 });
 
@@ -24,11 +26,15 @@ export async function startOrder(
       UPDATE urgent_order o SET started_at = ${now} FROM unit u
       WHERE o.id = ${order.id} AND o.started_at IS NULL AND o.stopped_at IS NULL AND o.refused_at IS NULL AND u.id = o.unit_id
       RETURNING o.kind::text, o.unit_id AS "unitId", u.path, o.levels, o.undeclared_only AS "undeclaredOnly",
+        o.colours, o.list_digest <> '' AS "isList",
         (o.issued_at AT TIME ZONE 'Asia/Ho_Chi_Minh')::date::text AS day`,
   );
   if (!row) return false;
-  const levels = row.levels === '' ? [] : row.levels.split(',');
-  const schools = orderSchools({ path: row.path, levels, undeclaredOnly: row.undeclaredOnly, now });
+  const parts = (text: string): string[] => (text === '' ? [] : text.split(','));
+  const { path, undeclaredOnly, isList } = row;
+  const [levels, colours] = [parts(row.levels), parts(row.colours)];
+  const list = isList ? { orderId: order.id } : undefined;
+  const schools = orderSchools({ path, levels, undeclaredOnly, colours, list, now });
   const targets = await tx.$executeRaw`
     INSERT INTO order_target (order_id, unit_id) SELECT ${order.id}::int, id FROM (${schools}) asked ORDER BY id`;
   await tx.$executeRaw`UPDATE urgent_order SET targets = ${targets} WHERE id = ${order.id}`;

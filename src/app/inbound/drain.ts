@@ -1,5 +1,6 @@
 import type { Engine } from '../../core/conversation/engine.js';
 import type { ChannelName } from '../../core/conversation/event.js';
+import type { Facts } from '../../core/conversation/facts.js';
 import type { ChannelTraits } from '../../core/conversation/turn.js';
 import type { Log, Now } from '../ports.js';
 import type { Inbox, InboxBatch } from '../ports/inbox.js';
@@ -17,6 +18,8 @@ export interface DrainDeps {
   readonly nonce: () => string;
   /** User name of the Telegram bot; absent = messages carry no link to it. */
   readonly telegramBot?: string | undefined;
+  /** Messages a second that orders may have of each platform now. */
+  readonly paces?: (() => NonNullable<Facts['paces']>) | undefined;
   readonly log: Log;
 }
 

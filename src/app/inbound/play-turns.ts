@@ -143,6 +143,7 @@ function factsFor(seat: Seat, stored: StoredFacts | undefined, now: Date, deps: 
     channel: deps.traits(seat.person.channel),
     nonce: deps.nonce(),
     telegramBot: deps.telegramBot,
+    paces: deps.paces?.(),
   };
 }
 

@@ -51,7 +51,7 @@ export interface WaitingPerson {
 /** Everything a turn decides from except what the service itself adds (now, nonce, channel traits). */
 export type StoredFacts = Omit<
   Facts,
-  'now' | 'receivedAt' | 'timeZone' | 'channel' | 'nonce' | 'telegramBot'
+  'now' | 'receivedAt' | 'timeZone' | 'channel' | 'nonce' | 'telegramBot' | 'paces'
 >;
 
 /** A person's answers of a running declaration, for the school's others; without `state` the round is done with for all. */

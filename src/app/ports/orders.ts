@@ -19,6 +19,7 @@ export interface EnqueuingOrder {
   readonly documentOn: string;
   readonly checkCode: string;
   readonly content: string | undefined;
+  readonly signer: string | undefined;
   readonly wantsAck: boolean;
   readonly issuer: string;
   readonly deadlineAt: Date;

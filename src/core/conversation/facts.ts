@@ -115,6 +115,8 @@ export interface Facts {
   /** Rounds of the school whose order was recalled lately: nothing is to be declared there any more. */
   readonly recalled?: readonly RecalledRound[] | undefined;
   readonly questionnaires: ReadonlyMap<number, Questionnaire>;
+  /** Messages a second that orders may have of each platform now; left out where nobody knows. */
+  readonly paces?: Readonly<Partial<Record<ChannelName, number>>> | undefined;
   /** Wrong codes this person may still send before a pause. */
   readonly codeTriesLeft: number;
   /** Until when codes are not even looked at, after too many wrong ones. */

@@ -35,7 +35,10 @@ import type {
   AcknowledgingLookup,
   HaltableOrder,
   HaltingLookup,
+  Colour,
+  ListedLookup,
   OrderKind,
+  OrderStanding,
   Progress,
   Recipients,
   RecipientsLookup,
@@ -68,6 +71,8 @@ export type Lookup =
       readonly unitId: number;
       readonly levels: readonly SchoolLevel[];
       readonly undeclaredOnly: boolean;
+      readonly colours?: readonly Colour[] | undefined;
+      readonly list?: readonly number[] | undefined;
       /** Number and ISO date, as in the order's effect. */
       readonly document?: { readonly kind: OrderKind; readonly no: string; readonly on: string } | undefined;
     }
@@ -77,6 +82,7 @@ export type Lookup =
   | HaltingLookup
   | AcknowledgingLookup
   | RecipientsLookup
+  | ListedLookup
   /** What a school's account has declared: its newest rounds with every correction. */
   | { readonly type: 'history'; readonly accountId: number }
   | FilesLookup
@@ -130,6 +136,8 @@ export interface Holder {
 }
 
 export interface Audience {
+  /** Of the Zalo ones: those the platform charges for, because they have been silent for 48 hours. */
+  readonly charged?: number | undefined;
   readonly unit: UnitFact;
   readonly schools: number;
   readonly byChannel: { readonly zalo: number; readonly telegram: number; readonly none: number };
@@ -156,6 +164,7 @@ export type LookupResult =
   | { readonly type: 'progress'; readonly progress?: Progress | undefined }
   | RolloutResult
   | { readonly type: 'halting'; readonly orders: readonly HaltableOrder[] }
+  | { readonly type: 'listed'; readonly schools: readonly UnitFact[] }
   | { readonly type: 'acknowledging'; readonly order?: Acknowledging | undefined }
   | { readonly type: 'recipients'; readonly recipients?: Recipients | undefined }
   | { readonly type: 'history'; readonly entries: readonly HistoryEntry[] }
@@ -179,6 +188,8 @@ export interface Genuine {
   readonly issuer?: string | undefined;
   readonly at: Date;
   readonly deadlineAt?: Date | undefined;
+  /** Of an order. */
+  readonly order?: OrderStanding | undefined;
   /** Of a receipt. */
   readonly late?: boolean | undefined;
   readonly seal?: Seal | undefined;

@@ -27,6 +27,7 @@ export function announcementMessage(
   const deadline = formatWhen(deadlineAt, now, timeZone);
   const text = say('announce.text', {
     issuer,
+    signer: order.signer ? `${say('order.signedBy', { signer: order.signer })}\n` : '',
     documentNo,
     documentOn: documentDate(documentOn),
     content: fillIn(content, { unit, deadline, documentNo, documentOn, issuer }),

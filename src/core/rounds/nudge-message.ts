@@ -33,6 +33,7 @@ export interface UrgentWords {
   readonly documentOn: string;
   readonly checkCode: string;
   readonly content?: string | undefined;
+  readonly signer?: string | undefined;
   readonly issuer: string;
 }
 
@@ -86,6 +87,7 @@ function urgentText({ round, unit }: Nudged, order: UrgentWords, now: Date, time
   const deadline = formatWhen(round.deadlineAt, now, timeZone);
   return say('urgent.text', {
     ...order,
+    signer: order.signer ? `${say('order.signedBy', { signer: order.signer })}\n` : '',
     documentOn: documentDate(order.documentOn),
     content: order.content
       ? say('urgent.content', { content: fillIn(order.content, { ...order, unit, deadline }) })

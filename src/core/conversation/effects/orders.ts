@@ -1,5 +1,5 @@
 import type { SchoolLevel } from '../facts.js';
-import type { Halt, OrderKind } from '../lookups/orders.js';
+import type { Colour, Halt, OrderKind } from '../lookups/orders.js';
 
 /** An urgent declaration or an announcement, ordered by an officer for the schools of a scope. */
 export interface OrderEffect {
@@ -15,6 +15,13 @@ export interface OrderEffect {
   readonly documentNo: string;
   readonly documentOn: string;
   readonly content?: string | undefined;
+  /** Only schools whose newest declaration has one of these colours. */
+  readonly colours?: readonly Colour[] | undefined;
+  /** Ids of the schools of a list, all within `unitId`. */
+  readonly list?: readonly number[] | undefined;
+  readonly signer?: string | undefined;
+  /** Left out: at once. */
+  readonly sendAt?: Date | undefined;
   readonly deadlineAt: Date;
   readonly checkCode: string;
 }

@@ -1,5 +1,8 @@
 import type { UnitFact } from '../facts.js';
 
+/** How a declaration is rated. */
+export type Colour = 'xanh' | 'vang' | 'do';
+
 /** Must schools declare, or read (and perhaps acknowledge)? */
 export type OrderKind = 'declare' | 'announce';
 
@@ -127,4 +130,21 @@ export interface Recipients {
   /** Schools that have not had it, can be reached now, and have not been sent it again before. */
   readonly resendable: number;
   readonly mayHalt: boolean;
+}
+
+/** Schools of the account's subtree by code, as typed or pasted. */
+export interface ListedLookup {
+  readonly type: 'listed';
+  readonly accountId: number;
+  /** In upper case, each once. */
+  readonly codes: readonly string[];
+}
+
+/** Whether an order is in force, for whoever holds its check code. */
+export interface OrderStanding {
+  readonly kind: OrderKind;
+  readonly phase: OrderPhase;
+  readonly signer?: string | undefined;
+  readonly stoppedAt?: Date | undefined;
+  readonly recalledAt?: Date | undefined;
 }

@@ -5,12 +5,14 @@ import { say } from '../../messages/text.js';
 import { isBack } from './answers.js';
 import { officeAccount, readId } from './office-account.js';
 import { goBack, takePart } from './order/edit.js';
+import { takeSendAt, takeSigner } from './order/later.js';
 import { takeContent, takeDeadline, takeDocument } from './order/proceed.js';
 import { ask, askAgain, orderPrompt } from './order/prompts.js';
 import { hearPreview, hearSend, takePreview } from './order/send.js';
 import { orderState, type OrderState } from './order/state.js';
 import {
   hearChildren,
+  hearCodes,
   hearCount,
   hearUnits,
   takeLevels,
@@ -63,6 +65,7 @@ function hear(waiting: OrderState, result: LookupResult, facts: Facts): Step<Ord
   if (result.type === 'units') {
     return waiting.awaiting === 'children' ? hearChildren(at, result, facts) : hearUnits(at, result, facts);
   }
+  if (result.type === 'listed') return hearCodes(at, result, facts);
   if (result.type !== 'audience') return ask(at, facts);
   switch (waiting.awaiting) {
     case 'count':
@@ -96,5 +99,9 @@ function answer(at: OrderState, input: Input, facts: Facts): Step<OrderState> {
       return takePreview(at, input, facts);
     case 'edit':
       return takePart(at, input, facts);
+    case 'signer':
+      return takeSigner(at, said, facts);
+    case 'schedule':
+      return takeSendAt(at, said, facts);
   }
 }

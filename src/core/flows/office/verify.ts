@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Facts } from '../../conversation/facts.js';
 import type { Genuine } from '../../conversation/lookup.js';
+import type { OrderStanding } from '../../conversation/lookups/orders.js';
 import type { Flow, Step } from '../../conversation/turn.js';
 import { say } from '../../messages/text.js';
 import { formatWhen } from '../../rounds/format-day.js';
@@ -41,12 +42,22 @@ function genuineText(found: Genuine, code: string, facts: Facts): string {
   const { now, timeZone } = facts;
   const { title, unit, issuer, at, deadlineAt } = found;
   const when = formatWhen(at, now, timeZone);
-  const deadline = deadlineAt && formatWhen(deadlineAt, now, timeZone);
+  const { order } = found;
   return [
     say('verify.order', { code, title, unit: unit.name, when }),
     ...(issuer ? [say('verify.issuer', { issuer })] : []),
-    ...(deadlineAt && deadline
-      ? [say(now > deadlineAt ? 'verify.over' : 'verify.inForce', { when: deadline })]
-      : []),
+    ...(order?.signer ? [say('verify.signer', { signer: order.signer })] : []),
+    ...(deadlineAt ? [standing(order, deadlineAt, facts)] : []),
   ].join('\n');
+}
+
+/** Is the order in force? What was taken back or stopped is said before any deadline. */
+function standing(order: OrderStanding | undefined, deadlineAt: Date, { now, timeZone }: Facts): string {
+  const words = (at: Date): string => formatWhen(at, now, timeZone);
+  const deadline = words(deadlineAt);
+  if (order?.recalledAt) return say('verify.recalled', { when: words(order.recalledAt) });
+  if (order?.phase === 'waiting') return say('verify.notYet');
+  if (now > deadlineAt) return say('verify.over', { when: deadline });
+  if (order?.stoppedAt) return say('verify.stopped', { when: words(order.stoppedAt), deadline });
+  return say('verify.inForce', { when: deadline });
 }

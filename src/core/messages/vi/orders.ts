@@ -37,6 +37,36 @@ export const orderTexts = {
   'halt.stop': 'Dừng',
   'halt.progress': 'Tiến độ',
 
+  'order.list': 'danh sách {{count}} trường',
+  'order.badCodes':
+    'Có {{count}} mã không phải trường trong phạm vi của tài khoản này: {{codes}}. Thầy/Cô xem lại giúp.',
+  'order.colourXanh': 'mức xanh',
+  'order.colourVang': 'mức vàng',
+  'order.colourDo': 'mức đỏ',
+  'order.editSigner': 'Người ký',
+  'order.editSchedule': 'Hẹn giờ gửi',
+  'order.signer': 'Người ký văn bản? Ví dụ: Nguyễn Sơn Hùng, Phó Chủ tịch',
+  'order.signerUnclear': 'Em chưa đọc được tên người ký (nhiều nhất 100 ký tự).',
+  'order.signedBy': 'Người ký: {{signer}}',
+  'order.sendAt': 'Gửi vào lúc nào? Ví dụ: 7h sáng mai. Gửi luôn thì trả lời GỬI NGAY.',
+  'order.sendAtUnclear': 'Em chưa đọc được giờ gửi trong tin này.',
+  'order.sendAtPast': 'Giờ gửi {{when}} đã qua. Thầy/Cô chọn giờ ở phía trước giúp.',
+  'order.sendAtLate': 'Giờ gửi {{when}} không trước hạn {{deadline}}. Thầy/Cô chọn giờ sớm hơn giúp.',
+  'order.sendingAt': 'Hẹn gửi: {{when}}',
+  'order.scheduled': '🕓 Đã ghi nhận, sẽ gửi lúc {{when}} tới {{count}} trường. Muốn bỏ: DỪNG.',
+  'order.charged': 'Zalo: miễn phí {{free}}, ngoài 48 giờ {{charged}} (khoảng {{cost}} đ)',
+  'order.inTime': 'Dự kiến: 50% sau {{half}}, 95% sau {{most}}, xong sau {{all}}, kịp hạn ✅',
+  'order.notInTime':
+    '⚠️ Dự kiến: 50% sau {{half}}, 95% sau {{most}}, xong sau {{all}}, KHÔNG kịp hạn. Nên lùi hạn hoặc thu hẹp phạm vi.',
+  'order.seconds': '{{count}} giây',
+  'order.minutes': '{{count}} phút',
+  'order.hours': '{{hours}} giờ {{minutes}} phút',
+  'order.never': 'chưa biết bao giờ',
+  'verify.notYet': 'Chưa được gửi đi.',
+  'verify.stopped': 'Đã dừng gửi lúc {{when}}; bản đã nhận trước đó còn hiệu lực đến {{deadline}}.',
+  'verify.recalled': '🚫 ĐÃ THU HỒI lúc {{when}}: không còn hiệu lực, Thầy/Cô không cần làm theo.',
+  'verify.signer': 'Người ký: {{signer}}',
+
   'announce.scope':
     'Gửi thông báo tới các trường. Phạm vi?\nBấm chọn, hoặc gửi tên đơn vị, cấp học (ví dụ: {{unit}}, THCS).\nThêm CHƯA KHAI nếu chỉ gửi trường chưa khai kỳ này.',
   'announce.ack':
@@ -54,7 +84,7 @@ export const orderTexts = {
   'announce.sentAck':
     '✅ Đã ghi nhận, thông báo đang được gửi tới {{count}} trường.\nPhạm vi: {{scope}}\nVăn bản: {{no}} ngày {{date}}\nXác nhận đã nhận trước: {{when}}\nMã kiểm tra: {{code}}\nEm sẽ báo tiến độ tại đây; xem lại bất cứ lúc nào: TIẾN ĐỘ.',
   'announce.text':
-    '📢 THÔNG BÁO\n{{issuer}}\nVăn bản số {{documentNo}} ngày {{documentOn}}\n{{content}}\n{{ack}}Mã kiểm tra: {{checkCode}}\nKiểm tra thật giả: gửi XÁC MINH {{checkCode}}.',
+    '📢 THÔNG BÁO\n{{issuer}}\nVăn bản số {{documentNo}} ngày {{documentOn}}\n{{signer}}{{content}}\n{{ack}}Mã kiểm tra: {{checkCode}}\nKiểm tra thật giả: gửi XÁC MINH {{checkCode}}.',
   'announce.askAck': 'Đề nghị bấm (hoặc gửi) ĐÃ NHẬN trước {{deadline}}.\n',
 
   'ack.button': 'Đã nhận',

@@ -13,7 +13,7 @@ export const roundTexts = {
   'nudge.declare': 'Khai báo',
   'nudge.typed': 'Hoặc gửi KHAI BÁO.',
   'urgent.text':
-    '🔴 YÊU CẦU KHAI BÁO ĐỘT XUẤT\n{{issuer}}\nVăn bản số {{documentNo}} ngày {{documentOn}}\n{{content}}Hạn: {{deadline}}\nMã kiểm tra: {{checkCode}}\nKiểm tra thật giả: gửi XÁC MINH {{checkCode}}.',
+    '🔴 YÊU CẦU KHAI BÁO ĐỘT XUẤT\n{{issuer}}\nVăn bản số {{documentNo}} ngày {{documentOn}}\n{{signer}}{{content}}Hạn: {{deadline}}\nMã kiểm tra: {{checkCode}}\nKiểm tra thật giả: gửi XÁC MINH {{checkCode}}.',
   'urgent.content': 'Nội dung: {{content}}\n',
   'urgent.title': 'đột xuất {{documentNo}}',
 } as const;

@@ -73,7 +73,15 @@ describe('preview', () => {
     const chat = openChat();
     chat.type(LINE);
     expect(chat.type('sửa')).toContain('Sửa phần nào?');
-    expect(chat.labels()).toEqual(['Phạm vi', 'Văn bản', 'Hạn', 'Nội dung', 'Quay lại']);
+    expect(chat.labels()).toEqual([
+      'Phạm vi',
+      'Văn bản',
+      'Hạn',
+      'Nội dung',
+      'Quay lại',
+      'Người ký',
+      'Hẹn giờ gửi',
+    ]);
     expect(chat.type('lung tung')).toContain('chưa rõ cần sửa phần nào');
     expect(chat.tap('Phạm vi')).toContain('Phạm vi?');
     expect(chat.type('tan phu')).toContain('Phạm vi: Huyện Tân Phú\nVăn bản: 1823/UBND-KGVX');

@@ -1,6 +1,7 @@
 import type { Facts } from '../../../conversation/facts.js';
 import type { Input, Step } from '../../../conversation/turn.js';
 import { say } from '../../../messages/text.js';
+import { fold } from '../../../read/fold.js';
 import { readChoice } from '../../../read/read-choice.js';
 import { ask, askAgain } from './prompts.js';
 import { parts, without, type OrderState, type Part } from './state.js';
@@ -13,6 +14,8 @@ export function goBack(at: OrderState, facts: Facts): Step<OrderState> {
     case 'which':
       return ask({ ...at, step: 'scope' }, facts);
     case 'edit':
+    case 'signer':
+    case 'schedule':
       return ask({ ...at, step: 'preview' }, facts);
     case 'preview':
       return reopen(at, 'content', facts);
@@ -36,6 +39,9 @@ function reopen(at: OrderState, part: Part, facts: Facts): Step<OrderState> {
 
 /** Which part of the order is to be changed; the others stay. */
 export function takePart(at: OrderState, input: Input, facts: Facts): Step<OrderState> {
+  const said = input.type === 'text' ? fold(input.text) : input.type === 'choice' ? input.choice : '';
+  if (/^(?:signer|nguoi ky|ky)$/.test(said)) return ask({ ...at, step: 'signer' }, facts);
+  if (/^(?:schedule|hen gio|hen|gio gui|gui luc)$/.test(said)) return ask({ ...at, step: 'schedule' }, facts);
   const part = partOf(input);
   if (!part) return askAgain(at, facts, say('order.editUnclear'));
   return reopen({ ...at, before: at.draft, queued: {} }, part, facts);

@@ -1,7 +1,9 @@
+import { DateTime } from 'luxon';
 import type { Facts } from '../../../conversation/facts.js';
 import type { Audience } from '../../../conversation/lookup.js';
 import type { Button, Prompt } from '../../../conversation/turn.js';
 import { say, type TextKey } from '../../../messages/text.js';
+import { forecast } from './forecast.js';
 import { shortName } from '../unit-name.js';
 import type { KnownAudience, OrderState } from './state.js';
 import { documentDate } from '../../../rounds/document-date.js';
@@ -9,12 +11,13 @@ import { deadlineWords, scopeLabel } from './words.js';
 
 /** An audience as the state keeps it. */
 export function toKnown(
-  { schools, byChannel, unreachable }: Audience,
+  { schools, byChannel, unreachable, charged }: Audience,
   duplicateOf: number | undefined,
 ): KnownAudience {
   return {
     schools,
     ...byChannel,
+    ...(charged ? { charged } : {}),
     unreachable: unreachable.map(({ name }) => shortName(name)),
     ...(duplicateOf === undefined ? {} : { duplicateOf }),
   };
@@ -39,7 +42,10 @@ export function previewPrompt(at: OrderState, facts: Facts): Prompt {
       when: deadlineWords(draft.deadlineAt, facts),
       content: draft.content !== undefined && draft.content !== '' ? draft.content : say('order.noContent'),
     }),
+    ...(draft.signer ? [say('order.signedBy', { signer: draft.signer })] : []),
+    ...(draft.sendAt ? [say('order.sendingAt', { when: deadlineWords(draft.sendAt, facts) })] : []),
     ...(audience ? audienceLines(audience) : []),
+    ...(audience ? forecastLines(at, audience, facts) : []),
     ...(why ? [why] : []),
   ];
   return {
@@ -47,6 +53,38 @@ export function previewPrompt(at: OrderState, facts: Facts): Prompt {
     buttons: previewButtons(audience?.duplicateOf, why !== undefined),
     inPlace: true,
   };
+}
+
+/** Shorter ones are not worth a line, as long as they are in time. */
+const SOON_SECONDS = 5;
+/** What Zalo charges for a message to somebody silent for 48 hours, in đồng; see the platform's price list. */
+const ZALO_CHARGE = 55;
+
+/** What it costs, and whether it arrives in time at the pace the platforms allow now. */
+function forecastLines({ draft }: OrderState, audience: KnownAudience, facts: Facts): string[] {
+  const { zalo, telegram, charged = 0 } = audience;
+  const cost = say('order.charged', { free: zalo - charged, charged, cost: charged * ZALO_CHARGE });
+  const { paces } = facts;
+  const deadline = draft.deadlineAt === undefined ? undefined : DateTime.fromISO(draft.deadlineAt).toMillis();
+  if (!paces || deadline === undefined) return charged > 0 ? [cost] : [];
+  const times = forecast([
+    { channel: 'zalo', messages: zalo, perSecond: paces.zalo ?? 0 },
+    { channel: 'telegram', messages: telegram, perSecond: paces.telegram ?? 0 },
+  ]);
+  const begin = draft.sendAt === undefined ? facts.now.getTime() : DateTime.fromISO(draft.sendAt).toMillis();
+  const isInTime = begin + times.all * 1000 <= deadline;
+  const words = { half: duration(times.half), most: duration(times.most), all: duration(times.all) };
+  const inTime = say(isInTime ? 'order.inTime' : 'order.notInTime', words);
+  return [...(charged > 0 ? [cost] : []), ...(times.all >= SOON_SECONDS || !isInTime ? [inTime] : [])];
+}
+
+/** "45 giây", "12 phút", "3 giờ 20 phút"; rounded up. */
+function duration(seconds: number): string {
+  if (!Number.isFinite(seconds)) return say('order.never');
+  if (seconds < 90) return say('order.seconds', { count: seconds });
+  const minutes = Math.ceil(seconds / 60);
+  if (minutes < 90) return say('order.minutes', { count: minutes });
+  return say('order.hours', { hours: Math.floor(minutes / 60), minutes: minutes % 60 });
 }
 
 function previewKey({ kind, draft }: OrderState): TextKey {

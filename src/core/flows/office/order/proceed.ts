@@ -19,6 +19,7 @@ const DOCUMENT_NO_MOST = 60;
 const ANSWER_MOST = 300;
 /** "Không cần", also as a button. */
 const NO_ACK = /^(?:noack|khong(?: can)?(?: (?:xac nhan|bam|bao))?(?: da nhan)?|bo qua|ko(?: can)?)$/;
+const SIGNED = /[\s,;]+(?:người ký|nguoi ky|ký bởi|ky boi|do|ký|ky)\s*[:\s]\s*(\p{L}[\p{L}\s.]{3,60})$/iu;
 const SKIP = /^(?:bo qua|khong|khong co|khong can|ko|thoi)$/;
 
 /** Goes on to what is still missing: takes it from what was given ahead, asks for it, or looks up the preview. */
@@ -50,6 +51,8 @@ export function audienceOf({ accountId, kind, draft }: OrderState, scope: Scope)
     unitId: scope.unit.id,
     levels: scope.levels,
     undeclaredOnly: scope.undeclaredOnly,
+    ...(scope.colours ? { colours: scope.colours } : {}),
+    ...(scope.list ? { list: scope.list } : {}),
     ...(no && on ? { document: { kind, no, on } } : {}),
   };
 }
@@ -57,12 +60,14 @@ export function audienceOf({ accountId, kind, draft }: OrderState, scope: Scope)
 /** Number and date of the document, one or both; what is missing stays asked. */
 export function takeDocument(at: OrderState, text: string, facts: Facts): Step<OrderState> {
   if (text.length > ANSWER_MOST) return askAgain(at, facts, say('order.documentUnclear'));
-  const { no, on, unclear } = readDocument(text, wallClock(facts));
+  const { words, signer } = takeSigned(text);
+  const { no, on, unclear } = readDocument(words, wallClock(facts));
   const length = [...(no ?? '')].length;
   if (length > DOCUMENT_NO_MOST) {
     return ask(at, facts, say('order.documentNoTooLong', { count: length, most: DOCUMENT_NO_MOST }));
   }
-  const kept = no ? { ...at.draft, documentNo: no } : at.draft;
+  const signed = signer ? { ...at.draft, signer } : at.draft;
+  const kept = no ? { ...signed, documentNo: no } : signed;
   if (on && on > dateIn(facts.timeZone, facts.now)) {
     return ask({ ...at, draft: kept }, facts, say('order.documentFuture', { date: documentDate(on) }));
   }
@@ -76,6 +81,13 @@ export function takeDocument(at: OrderState, text: string, facts: Facts): Step<O
   }
   if (no && unclear) return askAgain(next, facts, say('order.documentDateUnclear'));
   return proceed(next, facts);
+}
+
+/** "… ký: Nguyễn Sơn Hùng" at the end of the answer names who signed. */
+function takeSigned(text: string): { words: string; signer?: string } {
+  const found = SIGNED.exec(text);
+  const signer = found?.[1]?.trim();
+  return found && signer ? { words: text.slice(0, found.index), signer } : { words: text };
 }
 
 /** The deadline, tapped or typed; refused when it is not ahead. */

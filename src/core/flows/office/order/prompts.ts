@@ -50,6 +50,10 @@ export function orderPrompt(at: OrderState, facts: Facts): Prompt {
       };
     case 'preview':
       return previewPrompt(at, facts);
+    case 'signer':
+      return { text: say('order.signer'), buttons: [[back()]] };
+    case 'schedule':
+      return { text: say('order.sendAt'), buttons: [[back()]] };
     case 'edit':
       return { text: say('order.editWhat'), buttons: editButtons(), inPlace: true };
   }
@@ -104,7 +108,12 @@ function documentQuestion({ draft: { documentNo, documentOn } }: OrderState): st
   return say('order.document');
 }
 
+/** The four parts first: where only five buttons are shown, the rest is typed. */
 function editButtons(): Button[][] {
   const choices = parts.map((part) => ({ label: say(partLabels[part]), choice: part }));
-  return [choices.slice(0, 2), choices.slice(2), [back()]];
+  const others = [
+    { label: say('order.editSigner'), choice: 'signer' },
+    { label: say('order.editSchedule'), choice: 'schedule' },
+  ];
+  return [choices.slice(0, 2), choices.slice(2), [back()], others];
 }

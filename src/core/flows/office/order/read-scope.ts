@@ -1,4 +1,5 @@
 import type { SchoolLevel } from '../../../conversation/facts.js';
+import type { Colour } from '../../../conversation/lookups/orders.js';
 import { fold } from '../../../read/fold.js';
 import { levels as everyLevel } from '../stored-unit.js';
 
@@ -10,6 +11,8 @@ export interface ScopeWords {
   readonly raw: string;
   readonly levels: readonly SchoolLevel[];
   readonly undeclaredOnly: boolean;
+  /** Colours of the newest declaration; none = whatever it is. */
+  readonly colours: readonly Colour[];
   /** True when nothing at all was said. */
   readonly empty: boolean;
 }
@@ -32,14 +35,18 @@ const WHOLE = new RegExp(`^(?:(?:toan|ca)(?: (?:${AREA}|bo|don vi|khu vuc))?|tat
 export function readScope(text: string): ScopeWords {
   const levels = new Set<SchoolLevel>();
   const units: string[] = [];
-  let [undeclaredOnly, whole] = [false, false];
+  const colours = new Set<Colour>();
+  let [undeclaredOnly, everywhere] = [false, false];
   const pieces = text.split(/[,;+&\n]/).map((piece) => fold(piece));
-  for (const piece of pieces) {
+  for (const whole of pieces) {
+    const { piece, found: painted } = takeColours(whole);
+    for (const colour of painted) colours.add(colour);
+    if (piece === '') continue;
     const named = tidy(piece.replaceAll(UNDECLARED, ' '));
     undeclaredOnly ||= named !== piece;
     const { rest, found } = takeLevels(named);
     for (const level of found) levels.add(level);
-    if (WHOLE.test(rest)) whole = true;
+    if (WHOLE.test(rest)) everywhere = true;
     else if (rest) units.push(rest.replace(new RegExp(`^(?:toan|ca) (?=${AREA} )`), ''));
   }
   return {
@@ -47,8 +54,19 @@ export function readScope(text: string): ScopeWords {
     raw: tidy(pieces.join(' ').replaceAll(UNDECLARED, ' ')),
     levels: levels.size === everyLevel.length ? [] : everyLevel.filter((level) => levels.has(level)),
     undeclaredOnly,
-    empty: units.length === 0 && levels.size === 0 && !undeclaredOnly && !whole,
+    colours: COLOURS.filter((colour) => colours.has(colour)),
+    empty: units.length === 0 && levels.size === 0 && colours.size === 0 && !undeclaredOnly && !everywhere,
   };
+}
+
+const COLOURS: readonly Colour[] = ['do', 'vang', 'xanh'];
+const ONLY_COLOURS =
+  /^(?:cac |nhung )?(?:truong )?(?:(?:muc|mau|loai) )*(?:xanh|vang|do)(?: (?:va|hoac|hay) (?:(?:muc|mau) )?(?:xanh|vang|do))*$/;
+
+/** A piece that names nothing but colours: "vàng và đỏ", not "Vàng Danh". */
+function takeColours(piece: string): { piece: string; found: readonly Colour[] } {
+  if (!ONLY_COLOURS.test(piece)) return { piece, found: [] };
+  return { piece: '', found: COLOURS.filter((colour) => new RegExp(`\\b${colour}\\b`).test(piece)) };
 }
 
 function takeLevels(piece: string): { rest: string; found: SchoolLevel[] } {

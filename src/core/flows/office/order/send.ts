@@ -16,10 +16,10 @@ import { documentDate } from '../../../rounds/document-date.js';
 import { deadlineWords, scopeLabel } from './words.js';
 
 type AudienceFound = Extract<LookupResult, { type: 'audience' }>;
-type Whole = { readonly [K in keyof Omit<Draft, 'wantsAck'>]-?: NonNullable<Draft[K]> } & Pick<
-  Draft,
-  'wantsAck'
->;
+type Optional = 'wantsAck' | 'signer' | 'sendAt';
+type Whole = {
+  readonly [K in Exclude<keyof Draft, Optional>]-?: NonNullable<Draft[K]>;
+} & Pick<Draft, Optional>;
 
 /** An order goes out on no number, no part of a word and no slip of the finger. */
 const SENDS = /\b(?:gui|dong y|xac nhan)\b/;
@@ -83,16 +83,9 @@ function sentKey(kind: OrderKind, { wantsAck }: Whole): TextKey {
   return wantsAck ? 'announce.sentAck' : 'announce.sent';
 }
 
-function complete({
-  scope,
-  documentNo,
-  documentOn,
-  deadlineAt,
-  content,
-  wantsAck,
-}: Draft): Whole | undefined {
+function complete({ scope, documentNo, documentOn, deadlineAt, content, ...rest }: Draft): Whole | undefined {
   return scope && documentNo && documentOn && deadlineAt && content !== undefined
-    ? { scope, documentNo, documentOn, deadlineAt, content, wantsAck }
+    ? { scope, documentNo, documentOn, deadlineAt, content, ...rest }
     : undefined;
 }
 
@@ -102,8 +95,8 @@ function orderEffects(
   deadlineAt: Date,
   checkCode: string,
 ): Effect[] {
-  const { unit, levels, undeclaredOnly } = order.scope;
-  const { documentNo, documentOn, content } = order;
+  const { unit, levels, undeclaredOnly, colours, list } = order.scope;
+  const { documentNo, documentOn, content, signer, sendAt } = order;
   return [
     {
       type: 'order',
@@ -112,6 +105,10 @@ function orderEffects(
       unitId: unit.id,
       levels,
       undeclaredOnly,
+      ...(colours ? { colours } : {}),
+      ...(list ? { list } : {}),
+      ...(signer ? { signer } : {}),
+      ...(sendAt ? { sendAt: DateTime.fromISO(sendAt).toJSDate() } : {}),
       documentNo,
       documentOn,
       ...(content ? { content } : {}),
@@ -123,7 +120,8 @@ function orderEffects(
 }
 
 function sentWords(kind: OrderKind, order: Whole, count: number, code: string, facts: Facts): Prompt {
-  const text = say(sentKey(kind, order), {
+  const first = order.sendAt && say('order.scheduled', { when: deadlineWords(order.sendAt, facts), count });
+  const whole = say(sentKey(kind, order), {
     count,
     scope: scopeLabel(order.scope),
     no: order.documentNo,
@@ -131,6 +129,7 @@ function sentWords(kind: OrderKind, order: Whole, count: number, code: string, f
     when: deadlineWords(order.deadlineAt, facts),
     code,
   });
+  const text = first ? [first, ...whole.split('\n').slice(1)].join('\n') : whole;
   return {
     text,
     buttons: [[{ label: say('progress.button'), standing: { verb: 'progress' } }]],

@@ -1,7 +1,16 @@
 import { z } from 'zod';
 import { levels, storedUnit } from '../stored-unit.js';
 
-const scope = z.object({ unit: storedUnit, levels: z.array(z.enum(levels)), undeclaredOnly: z.boolean() });
+const colour = z.enum(['xanh', 'vang', 'do']);
+const scope = z.object({
+  unit: storedUnit,
+  levels: z.array(z.enum(levels)),
+  undeclaredOnly: z.boolean(),
+  /** Of the newest declaration; left out = whatever it is. */
+  colours: z.array(colour).optional(),
+  /** Ids of the schools of a list. */
+  list: z.array(z.number()).optional(),
+});
 /** Which schools an order goes to; no levels means all. */
 export type Scope = z.infer<typeof scope>;
 
@@ -14,6 +23,10 @@ const draft = z.object({
   deadlineAt: z.string().optional(),
   /** Of an announcement: schools are asked to acknowledge it. */
   wantsAck: z.boolean().optional(),
+  /** Who signed the document. */
+  signer: z.string().optional(),
+  /** ISO instant; left out = at once. */
+  sendAt: z.string().optional(),
   /** Empty when nothing is to be sent along. */
   content: z.string().optional(),
 });
@@ -29,6 +42,7 @@ const audience = z.object({
   zalo: z.number(),
   telegram: z.number(),
   none: z.number(),
+  charged: z.number().optional(),
   unreachable: z.array(z.string()),
   duplicateOf: z.number().optional(),
 });
@@ -38,14 +52,14 @@ export type KnownAudience = z.infer<typeof audience>;
 export const orderState = z.object({
   accountId: z.number(),
   kind: z.enum(['declare', 'announce']),
-  step: z.enum([...parts, 'levels', 'which', 'preview', 'edit']),
+  step: z.enum([...parts, 'levels', 'which', 'preview', 'edit', 'signer', 'schedule']),
   draft,
   /** Answers given ahead in the one-line form, waiting for their question. */
   queued: z.object({ document: z.string(), deadline: z.string(), content: z.string() }).partial(),
   /** The draft before one part of it began to be changed: going back restores it. */
   before: draft.optional(),
   /** What the lookup under way is for. */
-  awaiting: z.enum(['units', 'children', 'count', 'preview', 'send']).optional(),
+  awaiting: z.enum(['units', 'children', 'codes', 'count', 'preview', 'send']).optional(),
   /** The scope as typed, while its unit is looked up or chosen; `raw` is tried when `words` finds nothing. */
   wanted: z
     .object({
@@ -53,18 +67,25 @@ export const orderState = z.object({
       raw: z.string().optional(),
       levels: z.array(z.enum(levels)),
       undeclaredOnly: z.boolean(),
+      colours: z.array(colour).optional(),
+      /** Codes of a typed list. */
+      codes: z.array(z.string()).optional(),
     })
     .optional(),
   candidates: z.array(storedUnit),
   total: z.number(),
+  /** Said with the next question: codes of a list that were not found. */
+  note: z.string().optional(),
   audience: audience.optional(),
 });
 export type OrderState = z.infer<typeof orderState>;
 
 /** The draft without one of its parts. */
 export function without(draft: Draft, part: Part): Draft {
-  const { scope, documentNo, documentOn, deadlineAt, wantsAck, content } = draft;
+  const { scope, documentNo, documentOn, deadlineAt, wantsAck, content, signer, sendAt } = draft;
   return {
+    ...(signer ? { signer } : {}),
+    ...(sendAt ? { sendAt } : {}),
     ...(scope && part !== 'scope' ? { scope } : {}),
     ...(documentNo && part !== 'document' ? { documentNo } : {}),
     ...(documentOn && part !== 'document' ? { documentOn } : {}),

@@ -9,6 +9,7 @@ import { nameWithin, shortName } from '../unit-name.js';
 import { CANDIDATES_MOST, readWhich, unitMeant } from '../which-unit.js';
 import { audienceOf, proceed } from './proceed.js';
 import { ask, askAgain } from './prompts.js';
+import { readCodes } from './read-codes.js';
 import { readScope } from './read-scope.js';
 import { without, type OrderState, type Scope } from './state.js';
 import { scopeLabel } from './words.js';
@@ -16,6 +17,8 @@ import { scopeLabel } from './words.js';
 type UnitsFound = Extract<LookupResult, { type: 'units' }>;
 
 const SCOPE_MOST = 200;
+/** No more unknown codes than these are named back. */
+const BAD_CODES_MOST = 20;
 
 /** A typed scope; with semicolons also the document, the deadline and the words, each kept for its question. */
 export function takeLine(at: OrderState, text: string, facts: Facts): Step<OrderState> {
@@ -58,16 +61,34 @@ export function takeLevels(at: OrderState, input: Input, facts: Facts): Step<Ord
 
 /** A scope typed in words. */
 function takeScope(at: OrderState, text: string, facts: Facts): Step<OrderState> {
+  const codes = readCodes(text);
+  if (codes) {
+    const wanted = { words: '', levels: [], undeclaredOnly: false, codes };
+    return {
+      state: { ...at, wanted, awaiting: 'codes' },
+      lookup: { type: 'listed', accountId: at.accountId, codes },
+    };
+  }
   const asked = fold(text);
   if (asked === fold(say('order.byUnit'))) return tapScope(at, 'unit', facts);
   if (asked === fold(say('order.byLevel'))) return tapScope(at, 'level', facts);
-  const { units: named, raw, levels: typed, undeclaredOnly, empty } = readScope(text);
+  const { units: named, raw, levels: typed, undeclaredOnly, colours, empty } = readScope(text);
   const levels = typed.length === 0 && at.step === 'which' ? (at.wanted?.levels ?? []) : typed;
   if (empty || text.length > SCOPE_MOST) return askAgain(at, facts, say('order.scopeUnclear'));
   if (named.length > 1) return askAgain(at, facts, say('order.oneUnit'));
   const [words] = named;
-  if (words === undefined) return settleScope(at, ownScope(at, facts, levels, undeclaredOnly), facts);
-  const wanted = { words, ...(raw === words ? {} : { raw }), levels: [...levels], undeclaredOnly };
+  const painted = colours.length > 0 ? { colours: [...colours] } : {};
+  if (words === undefined) {
+    const own = ownScope(at, facts, levels, undeclaredOnly);
+    return settleScope(at, own && { ...own, ...painted }, facts);
+  }
+  const wanted = {
+    words,
+    ...(raw === words ? {} : { raw }),
+    levels: [...levels],
+    undeclaredOnly,
+    ...painted,
+  };
   return { state: { ...at, wanted, awaiting: 'units' }, lookup: units(at, words) };
 }
 
@@ -105,10 +126,27 @@ export function hearUnits(at: OrderState, result: UnitsFound, facts: Facts): Ste
   if (one) return settleScope(at, scopeAt(at, one), facts);
   if (fitting.length > 0) return ask({ ...at, ...listed(fitting), step: 'which' }, facts);
   if (wanted.raw !== undefined) {
-    const again = { words: wanted.raw, levels: [], undeclaredOnly: wanted.undeclaredOnly };
-    return { state: { ...at, wanted: again, awaiting: 'units' }, lookup: units(at, wanted.raw) };
+    const { raw: words, undeclaredOnly, colours } = wanted;
+    const again = { words, levels: [], undeclaredOnly, ...(colours ? { colours } : {}) };
+    return { state: { ...at, wanted: again, awaiting: 'units' }, lookup: units(at, words) };
   }
   return outside(at, facts);
+}
+
+/** The schools of a typed list; codes that are none of this account's schools are named back as they were typed. */
+export function hearCodes(
+  at: OrderState,
+  { schools }: Extract<LookupResult, { type: 'listed' }>,
+  facts: Facts,
+): Step<OrderState> {
+  const known = new Set(schools.map(({ code }) => code.toUpperCase()));
+  const bad = (at.wanted?.codes ?? []).filter((code) => !known.has(code));
+  const own = ownScope(at, facts, [], false);
+  const codes = bad.slice(0, BAD_CODES_MOST).join(', ');
+  const note = bad.length > 0 ? say('order.badCodes', { count: bad.length, codes }) : undefined;
+  if (schools.length === 0) return ask({ ...at, wanted: undefined, step: 'scope' }, facts, note);
+  const scope = own && { ...own, list: schools.map(({ id }) => id) };
+  return settleScope(note === undefined ? at : { ...at, note }, scope, facts);
 }
 
 /** The count of schools in the scope just chosen. */
@@ -128,7 +166,9 @@ export function hearCount(
     const lead = heldBy ? `${none}\n${heldAbove(at, heldBy, scope.levels, facts)}` : none;
     return ask({ ...at, draft, step: 'scope' }, facts, lead);
   }
-  return proceed(at, facts, say('order.counted', { scope: label, count: schools }));
+  const { note, ...rest } = at;
+  const counted = say('order.counted', { scope: label, count: schools });
+  return proceed(rest, facts, note === undefined ? counted : `${note}\n${counted}`);
 }
 
 /** Schools of these levels are not the asked unit's but its parent's: what to type to reach them. */
@@ -170,6 +210,7 @@ function scopeAt({ wanted }: OrderState, unit: UnitFact): Scope {
     unit: storedUnit.parse(toStored(unit)),
     levels: filtered,
     undeclaredOnly: wanted?.undeclaredOnly ?? false,
+    ...(wanted?.colours ? { colours: wanted.colours } : {}),
   };
 }
 

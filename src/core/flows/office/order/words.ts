@@ -1,15 +1,24 @@
 import { DateTime } from 'luxon';
 import type { Facts } from '../../../conversation/facts.js';
+import type { Colour } from '../../../conversation/lookups/orders.js';
 import { say, type TextKey } from '../../../messages/text.js';
 import { formatWhen } from '../../../rounds/format-day.js';
 import type { Part, Scope } from './state.js';
 
+const COLOURS: Readonly<Record<Colour, TextKey>> = {
+  xanh: 'order.colourXanh',
+  vang: 'order.colourVang',
+  do: 'order.colourDo',
+};
+
 /** "Thành phố Biên Hòa · THCS · chưa khai kỳ này". */
-export function scopeLabel({ unit, levels, undeclaredOnly }: Scope): string {
+export function scopeLabel({ unit, levels, undeclaredOnly, colours = [], list }: Scope): string {
   return [
     unit.name,
+    ...(list ? [say('order.list', { count: list.length })] : []),
     ...(levels.length > 0 ? [levels.join(', ')] : []),
     ...(undeclaredOnly ? [say('order.undeclared')] : []),
+    ...(colours.length > 0 ? [colours.map((colour) => say(COLOURS[colour])).join(', ')] : []),
   ].join(' · ');
 }
 

@@ -58,11 +58,6 @@ async function answer(
     case 'trend':
     case 'snapshot':
       return answerQuestion(tx, identityId, lookup, now);
-    case 'audience':
-      return { type: 'audience', ...(await findAudience(tx, identityId, lookup, now)) };
-    case 'progress':
-      return { type: 'progress', progress: await findProgress(tx, identityId, lookup) };
-      return findSnapshot(tx, identityId, lookup, now);
     case 'rollout':
       return { type: 'rollout', rollout: await findRollout(tx, identityId, lookup, now) };
     case 'rollout-superiors':

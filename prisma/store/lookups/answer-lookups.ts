@@ -3,20 +3,14 @@ import type { Lookup, LookupResult } from '../../../src/core/conversation/lookup
 import type { Statements } from '../../client.js';
 import type { StoreContext } from '../context.js';
 import { findCertificateCard } from '../ledger/certificates.js';
-import { findAudience } from './audience.js';
 import { answerChase, isChase } from './chase.js';
 import { findCode } from './code.js';
 import { findHistory } from './history.js';
 import { findGenuine } from './genuine.js';
 import { findHolders } from './holders.js';
-import { findProgress } from './progress.js';
-import { findRollout } from './rollout.js';
-import { findRolloutSuperiors } from './rollout-superiors.js';
-import { findRemindPlan } from './remind.js';
 import { findRollout } from './rollout.js';
 import { findRolloutSuperiors } from './rollout-superiors.js';
 import { answerOfOrders } from './orders.js';
-import { findExemption, findSuspensions } from './suspensions.js';
 import { findJournal } from './journal.js';
 import { findDifficulties, findDifficulty } from './support.js';
 import { findTrace } from './trace.js';
@@ -85,10 +79,6 @@ async function answer(
       return { type: 'certificate', card: await findCertificateCard(tx, identityId, lookup) };
     case 'genuine':
       return { type: 'genuine', found: await findGenuine(tx, lookup.code) };
-    case 'exemption':
-      return { type: 'exemption', found: await findExemption(tx, identityId, lookup, now) };
-    case 'suspensions':
-      return findSuspensions(tx, identityId, lookup, now);
     default:
       return answerOfOrders(tx, identityId, lookup, now);
   }

@@ -23,7 +23,6 @@ import type { RolloutLookup, RolloutResult } from './lookups/rollout.js';
 import type { JournalLookup, JournalResult } from './lookups/journal.js';
 import type { SupportLookup, SupportResult } from './lookups/support.js';
 import type { WatchLookup, WatchResult } from './lookups/watch.js';
-import type { HaltableOrder, HaltingLookup, Progress } from './lookups/orders.js';
 import type {
   ContactsFound,
   ContactsLookup,

@@ -16,7 +16,7 @@ function holds({ measure, colours }: Which, codes: readonly string[]): Prisma.Sq
     case 'late':
       return Prisma.sql`ru.timeliness = 'late'`;
     case 'on-behalf':
-      return Prisma.sql`false`;
+      return Prisma.sql`ru.on_behalf`;
     case 'carried':
       return Prisma.sql`ru.carried`;
     case 'colour':

@@ -40,7 +40,7 @@ import { createTestDatabase } from './database.js';
 import { createMemoryLog } from './memory-log.js';
 
 /** With which the world's links are signed. */
-export const LINK_KEY = 'test';
+const LINK_KEY = 'test';
 const ZONE = 'Asia/Ho_Chi_Minh';
 
 const sleep = async (): Promise<void> => {

@@ -66,7 +66,7 @@ export function statesOf(wish: ChartWish, { tally }: Figures): Chart {
 }
 
 /** The area's rate through rounds. */
-export function trendOf({ area, now, timeZone }: ChartWish, series: readonly RoundFigures[]): Chart {
+function trendOf({ area, now, timeZone }: ChartWish, series: readonly RoundFigures[]): Chart {
   return {
     kind: 'trend',
     title: area.unit.name,
@@ -76,7 +76,7 @@ export function trendOf({ area, now, timeZone }: ChartWish, series: readonly Rou
 }
 
 /** The criteria of `form` through rounds: how many of the area's schools failed each. */
-export function heatOf(
+function heatOf(
   { area, now, timeZone }: ChartWish,
   series: readonly RoundFigures[],
   form: Questionnaire | undefined,

@@ -34,7 +34,7 @@ export function createLinkFile(publicUrl: string, key: string): LinkFile {
 }
 
 /** The ticket as a token of URL characters. */
-export function sealTicket(key: string, { kind, params, holder, expiresAt }: FileTicket): string {
+function sealTicket(key: string, { kind, params, holder, expiresAt }: FileTicket): string {
   const { accountId = null, identityId = null } = holder ?? {};
   const fields = [kind, params, accountId, identityId, expiresAt.getTime() / 1000];
   const body = Buffer.from(JSON.stringify(fields)).toString('base64url');

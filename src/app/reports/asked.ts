@@ -30,7 +30,7 @@ export async function askedArea(
 }
 
 /** Which round parameters name. */
-export function askedRound({ on, order }: Readonly<Record<string, string>>): WhichRound {
+function askedRound({ on, order }: Readonly<Record<string, string>>): WhichRound {
   if (order !== undefined && ID.test(order)) return { orderId: Number(order) };
   const day = readIsoDay(on);
   return day === undefined ? {} : { on: day };

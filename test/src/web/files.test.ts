@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createOpenFile, type FileMaker } from '../../../src/app/files/open-file.js';
 import { createLinkFile } from '../../../src/app/files/link-token.js';
+import { keptFile } from '../../../src/app/ports/files.js';
 import { fileRoutes } from '../../../src/web/file-routes.js';
 import { createMemoryLog } from '../../support/memory-log.js';
 import { openWeb, type WebBench } from './setup.js';
@@ -69,7 +70,7 @@ describe('GET /f/<token>', () => {
   });
 
   it('answers HEAD with the headers alone', async () => {
-    const answer = await get(pathTo('kept', { id: '1' }), 'HEAD');
+    const answer = await get(new URL(link(keptFile(1), undefined, START).url).pathname, 'HEAD');
     expect(answer.status).toBe(200);
     expect(answer.headers.get('content-length')).toBe('5');
     expect(answer.headers.get('content-disposition')).toContain('inline');

@@ -20,7 +20,7 @@ const text = (heading: string, width: number): Column => ({ heading, width, kind
 const number = (heading: string, width = 9): Column => ({ heading, width, kind: 'number' });
 
 /** Counts of a tally, with their headings. */
-export const COUNTS: readonly (readonly [heading: string, of: (tally: Tally) => number])[] = [
+const COUNTS: readonly (readonly [heading: string, of: (tally: Tally) => number])[] = [
   [say('table.must'), ({ must }) => must],
   [say('table.declared'), ({ declared }) => declared],
   [say('table.onTime'), ({ onTime }) => onTime],

@@ -9,6 +9,7 @@ import { fold } from '../../../read/fold.js';
 import { readChoice } from '../../../read/read-choice.js';
 import { toKnown, obstacle } from './preview.js';
 import { audienceOf, deadlinePassed } from './proceed.js';
+import { laterWords, takeSendAt } from './later.js';
 import { ask, askAgain } from './prompts.js';
 import { without, type Draft, type OrderState } from './state.js';
 import { outside } from './take-scope.js';
@@ -26,6 +27,7 @@ const SENDS = /\b(?:gui|dong y|xac nhan)\b/;
 
 /** [Gửi] [Sửa] [Hủy] under the preview; nothing is sent before the audience has been looked at once more. */
 export function takePreview(at: OrderState, input: Input, facts: Facts): Step<OrderState> {
+  if (input.type === 'text' && laterWords(input.text) !== undefined) return takeSendAt(at, input.text, facts);
   const why = obstacle(at);
   switch (wish(input)) {
     case 'send':

@@ -11,6 +11,7 @@ import { answers, provenance } from '../../src/core/questionnaire/questionnaire.
 import { Prisma } from '../generated/client.js';
 import type { Statements } from '../client.js';
 import { addressHash } from './effects/refused-codes.js';
+import { deadlineOf } from './outages/deadline-of.js';
 import { draftsJson, unsentJson } from './drafts.js';
 import type { QuestionnaireShelf } from './questionnaire-shelf.js';
 import { unitFact, unitJson } from './unit-fact.js';
@@ -146,7 +147,7 @@ export const declarationJson = Prisma.sql`jsonb_build_object(
 
 const roundJson = Prisma.sql`jsonb_build_object(
   'id', r.id, 'kind', r.kind, 'title', r.title, 'questionnaireId', r.questionnaire_id, 'opensAt', r.opens_at,
-  'deadlineAt', r.deadline_at, 'lockAt', r.lock_at, 'graceMinutes', r.grace_minutes,
+  'deadlineAt', ${deadlineOf}, 'lockAt', r.lock_at, 'graceMinutes', r.grace_minutes,
   'exempt', ru.exempt_reason IS NOT NULL,
   'declaration', CASE WHEN d.id IS NOT NULL THEN ${declarationJson} END, 'drafts', drafts.newest,
   'order', CASE WHEN o.id IS NOT NULL THEN jsonb_build_object('id', o.id, 'documentNo', o.document_no,

@@ -14,6 +14,7 @@ import type { Log } from './ports.js';
 import type { Campaigns } from './ports/campaigns.js';
 import type { Calendars } from './ports/calendars.js';
 import type { Files } from './ports/files.js';
+import type { Outages } from './ports/outages.js';
 import type { OnBehalf } from './ports/on-behalf.js';
 import type { Reminders } from './ports/reminders.js';
 import type { Suspensions } from './ports/suspensions.js';
@@ -39,6 +40,7 @@ export type ChoreDeps = FireDeps &
     readonly units: Units;
     readonly files: Pick<Files, 'forgetExpired'>;
     readonly reminders: Reminders;
+    readonly outages: Outages;
     readonly onBehalf: OnBehalf;
     readonly campaigns: Campaigns;
     readonly secrets: Secrets;
@@ -56,6 +58,7 @@ export function createChores(deps: ChoreDeps): readonly Chore[] {
   return [
     chore('reorganised', (now) => reorganiseUnits(deps, now)),
     { ...chore('opened', (now) => openRounds(deps, now)), nextDueAt: () => rounds.nextDueAt() },
+    chore('made up for outages', (now) => deps.outages.makeUp(now)),
     {
       ...chore('started', (now) => startOrders(deps, now)),
       nextDueAt: () => deps.orders.nextDueAt(),

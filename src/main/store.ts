@@ -15,6 +15,7 @@ import { createOrdersStore } from '../../prisma/store/orders-store.js';
 import { createOutboxStore } from '../../prisma/store/outbox-store.js';
 import { createQuestionnaireShelf, type QuestionnaireShelf } from '../../prisma/store/questionnaire-shelf.js';
 import { createEscalationsStore } from '../../prisma/store/escalations-store.js';
+import { createOutagesStore } from '../../prisma/store/outages/outages-store.js';
 import { createOnBehalfStore } from '../../prisma/store/behalf/on-behalf-store.js';
 import { createRemindersStore } from '../../prisma/store/reminders-store.js';
 import { createReportsStore } from '../../prisma/store/reports/reports-store.js';
@@ -36,6 +37,7 @@ import type { Inbox } from '../app/ports/inbox.js';
 import type { Orders } from '../app/ports/orders.js';
 import type { Outbox } from '../app/ports/outbox.js';
 import type { Escalations } from '../app/ports/escalations.js';
+import type { Outages } from '../app/ports/outages.js';
 import type { OnBehalf } from '../app/ports/on-behalf.js';
 import type { Reminders } from '../app/ports/reminders.js';
 import type { Reports } from '../app/ports/reports.js';
@@ -61,6 +63,7 @@ export interface Store {
   readonly rounds: Rounds;
   readonly reminders: Reminders;
   readonly schedules: Schedules;
+  readonly outages: Outages;
   readonly onBehalf: OnBehalf;
   readonly suspensions: Suspensions;
   readonly escalations: Escalations;
@@ -106,6 +109,7 @@ export async function openStore(config: Config, key: string, log: Log, join = fa
     rounds: createRoundsStore(database),
     reminders: createRemindersStore(database),
     schedules: createSchedulesStore(database),
+    outages: createOutagesStore(database),
     onBehalf: createOnBehalfStore(database),
     suspensions: createSuspensionsStore(database),
     escalations: createEscalationsStore(database),

@@ -14,6 +14,7 @@ import { createOrdersStore } from '../../prisma/store/orders-store.js';
 import { createOutboxStore } from '../../prisma/store/outbox-store.js';
 import { createQuestionnaireShelf } from '../../prisma/store/questionnaire-shelf.js';
 import { createEscalationsStore } from '../../prisma/store/escalations-store.js';
+import { createOutagesStore } from '../../prisma/store/outages/outages-store.js';
 import { createOnBehalfStore } from '../../prisma/store/behalf/on-behalf-store.js';
 import { createRemindersStore } from '../../prisma/store/reminders-store.js';
 import { createRoundsStore } from '../../prisma/store/rounds-store.js';
@@ -115,6 +116,7 @@ export async function openAppWorld(start: Date): Promise<AppWorld> {
     calendars,
     rounds: createRoundsStore(database),
     reminders: createRemindersStore(database),
+    outages: createOutagesStore(database),
     onBehalf: createOnBehalfStore(database),
     suspensions: createSuspensionsStore(database),
     escalations: createEscalationsStore(database),
@@ -180,6 +182,7 @@ export async function openAppWorld(start: Date): Promise<AppWorld> {
     chores: (wrap = (port) => port) =>
       createChores({
         ...choreDeps,
+        outages: wrap(choreDeps.outages),
         rounds: wrap(choreDeps.rounds),
         reminders: wrap(choreDeps.reminders),
         suspensions: wrap(choreDeps.suspensions),
@@ -217,7 +220,7 @@ export async function issueTestCode(
 }
 
 async function forget(database: Database, calendars: Calendars, start: Date): Promise<void> {
-  await database.$executeRaw`TRUNCATE identity, code_attempt, account, round, audit_entry RESTART IDENTITY CASCADE`;
+  await database.$executeRaw`TRUNCATE identity, code_attempt, account, round, audit_entry, incident, channel_outage RESTART IDENTITY CASCADE`;
   const { id } = await database.unit.findFirstOrThrow({ where: { kind: 'province' } });
   const calendar = await calendars.of(id, dateIn(ZONE, start));
   const next = nextOpening(defaultSchedule, calendar, start);

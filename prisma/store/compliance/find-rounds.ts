@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { channelName } from '../../../src/core/conversation/event.js';
 import type { RoundCard } from '../../../src/core/conversation/lookups/compliance.js';
 import { say } from '../../../src/core/messages/text.js';
 import type { RoundWanted } from '../../../src/core/query/query.js';
@@ -12,6 +13,12 @@ export interface FoundRounds {
   readonly rounds: readonly { readonly id: number; readonly lockedAt: Date | null }[];
 }
 
+const extension = z.object({
+  incident: z.string(),
+  minutes: z.number(),
+  channel: channelName.nullable().transform((channel) => channel ?? undefined),
+});
+
 const rows = z.array(
   z.object({
     id: z.number(),
@@ -20,6 +27,7 @@ const rows = z.array(
     deadlineAt: z.date(),
     lockAt: z.date(),
     lockedAt: z.date().nullable(),
+    extensions: z.array(extension),
     orderId: z.number().nullable(),
   }),
 );
@@ -117,7 +125,10 @@ async function read(
       )
       SELECT id, title || CASE WHEN voided_at IS NOT NULL THEN ${say('recall.suffix')} ELSE '' END AS title,
         occurrence_on::text AS on, deadline_at AS "deadlineAt", lock_at AS "lockAt", locked_at AS "lockedAt",
-        order_id AS "orderId"
+        order_id AS "orderId", coalesce((
+          SELECT jsonb_agg(jsonb_build_object('incident', i.number, 'minutes', ir.minutes, 'channel', i.channel) ORDER BY i.id)
+          FROM incident_round ir JOIN incident i ON i.id = ir.incident_id WHERE ir.round_id = fitting.id AND ir.minutes > 0
+        ), '[]') AS extensions
       FROM fitting WHERE day <= ${days}::int ORDER BY occurrence_on DESC, opens_at DESC, id DESC ${end}`,
   );
 }
@@ -135,6 +146,9 @@ function grouped(found: readonly Row[]): FoundRounds[] {
     const [first] = sameDay;
     if (!first) return [];
     const { id, title, on, deadlineAt, lockAt } = first;
-    return [{ card: { id, title, on, deadlineAt, lockAt }, rounds: sameDay }];
+    const extensions = [
+      ...new Map(sameDay.flatMap((one) => one.extensions).map((one) => [one.incident, one])).values(),
+    ];
+    return [{ card: { id, title, on, deadlineAt, lockAt, extensions }, rounds: sameDay }];
   });
 }

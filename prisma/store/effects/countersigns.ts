@@ -3,6 +3,7 @@ import { say } from '../../../src/core/messages/text.js';
 import { formatWhen } from '../../../src/core/rounds/format-day.js';
 import { jsonRows, type Statements } from '../../client.js';
 import { reachable } from '../delivery/routes.js';
+import { deadlineOf } from '../outages/deadline-of.js';
 import type { Wanted } from './apply-effects.js';
 
 const ZONE = 'Asia/Ho_Chi_Minh';
@@ -35,11 +36,12 @@ export async function applyCountersigns(
     await tx.$queryRaw`
       WITH input AS (
         SELECT x.*, a.unit_id, r.locked_at IS NULL AND r.lock_at > ${now} AS open, r.title, r.lock_at,
-          r.deadline_at + make_interval(mins => r.grace_minutes) AS last_at
+          ${deadlineOf} + make_interval(mins => r.grace_minutes) AS last_at
         FROM jsonb_to_recordset(${jsonRows(rows)}) AS x("identityId" int, "accountId" int, "roundId" int, verdict text)
         JOIN account a ON a.id = x."accountId" AND a.role = 'school' AND a.revoked_at IS NULL
         JOIN account_link l ON l.account_id = a.id AND l.identity_id = x."identityId" AND l.ended_at IS NULL
         JOIN round r ON r.id = x."roundId"
+        LEFT JOIN round_unit ru ON ru.round_id = r.id AND ru.unit_id = a.unit_id
         FOR SHARE OF r
       ), signed AS (
         UPDATE declaration d SET on_behalf_state = x.verdict::on_behalf_state,

@@ -9,6 +9,7 @@ import type { Statements } from '../../client.js';
 import { Prisma } from '../../generated/client.js';
 import { behalfMost } from '../behalf/behalf-most.js';
 import { reachableBy } from '../order-schools.js';
+import { deadlineOf } from '../outages/deadline-of.js';
 import type { QuestionnaireShelf } from '../questionnaire-shelf.js';
 import { unitFact, unitJson } from '../unit-fact.js';
 import { scopeOf } from './scope.js';
@@ -50,7 +51,7 @@ export async function findOnBehalf(
       WITH scope AS (${scopeOf(identityId, accountId)})
       SELECT ${unitJson('u')} AS school, ${reachableBy(now)} IS NOT NULL AS "hasChannel", (
         SELECT jsonb_build_object('id', r.id, 'kind', r.kind, 'title', r.title, 'questionnaireId', r.questionnaire_id,
-          'opensAt', r.opens_at, 'deadlineAt', r.deadline_at, 'lockAt', r.lock_at, 'graceMinutes', r.grace_minutes,
+          'opensAt', r.opens_at, 'deadlineAt', ${deadlineOf}, 'lockAt', r.lock_at, 'graceMinutes', r.grace_minutes,
           'exempt', ru.exempt_reason IS NOT NULL, 'declared', ru.declared_at IS NOT NULL, 'most', ${behalfMost},
           'used', coalesce((SELECT q.used FROM on_behalf_quota q WHERE q.round_id = r.id AND q.account_id = ${accountId}), 0))
         FROM round_unit ru JOIN round r ON r.id = ru.round_id

@@ -59,6 +59,11 @@ export const scheduleFields = z.object({
   validFrom: date,
   validTo: date.optional(),
   quietHours: z.object({ from: time, to: time }).optional(),
+  onBehalfMost: z
+    .int({ error: 'Số trường được khai thay phải là số nguyên.' })
+    .min(0, { error: 'Số trường được khai thay không được âm.', abort: true })
+    .max(1000, { error: 'Số trường được khai thay không quá 1000.', abort: true })
+    .optional(),
   pausedFrom: date.optional(),
   pausedTo: date.optional(),
 });

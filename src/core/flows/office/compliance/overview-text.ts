@@ -23,6 +23,7 @@ export function overviewLines(summary: Summary, round: RoundCard, query: Query, 
     ...countLines(summary.tally, missing),
     ...(isSilent ? [] : [...colourLines(summary), ...earlierLines(summary, round, facts)]),
     deadlineLine(round, facts),
+    ...extensionLines(round),
     ...silentLines(summary, missing, isSilent),
   ];
 }
@@ -78,6 +79,15 @@ function deadlineLine({ deadlineAt, lockAt }: RoundCard, { now, timeZone }: Fact
   const when = formatWhen(deadlineAt, now, timeZone);
   if (now >= lockAt) return say('summary.locked', { when });
   return say(now > deadlineAt ? 'summary.deadlinePassed' : 'summary.deadline', { when });
+}
+
+/** For which incidents the deadline was moved, and whose. */
+function extensionLines({ extensions = [] }: RoundCard): string[] {
+  return extensions.map(({ incident, minutes, channel }) =>
+    channel === undefined
+      ? say('summary.extended', { minutes, incident })
+      : say('summary.extendedOn', { minutes, incident, channel: say(`query.contact.${channel}`) }),
+  );
 }
 
 function silentLines({ tally, silent, children }: Summary, missing: number, isSilent: boolean): string[] {

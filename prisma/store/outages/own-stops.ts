@@ -1,0 +1,87 @@
+import { z } from 'zod';
+import { OUTAGE_LEAST_MINUTES } from '../../../src/core/rounds/extension.js';
+import { holdThroughQuiet } from '../../../src/core/rounds/quiet-hours.js';
+import { jsonRows, type Statements } from '../../client.js';
+import { Prisma } from '../../generated/client.js';
+import { quietJson, quietRow } from '../round-quiet.js';
+import { extensionMinutes, took, type Span } from './extension.js';
+import { countAnew, recordIncident } from './incidents.js';
+
+const beatRows = z.array(z.object({ beatAt: z.date(), from: z.date() }));
+
+/**
+ * Notes that the service is alive and answers the time it was not, if that was long. A clock that was moved is no stop: no
+ * stop is longer than the database's clock says. The row stays taken until the transaction ends, so that one worker at a
+ * time deals with outages.
+ */
+export async function beat(tx: Statements, now: Date): Promise<Span | undefined> {
+  const [last] = beatRows.parse(
+    await tx.$queryRaw`
+      SELECT beat_at AS "beatAt", greatest(beat_at, ${now}::timestamptz - (clock_timestamp() - real_at)) AS from
+      FROM heartbeat WHERE id = 1 FOR UPDATE`,
+  );
+  await tx.$executeRaw`
+    INSERT INTO heartbeat (id, beat_at, real_at) VALUES (1, ${now}, clock_timestamp())
+    ON CONFLICT (id) DO UPDATE SET beat_at = EXCLUDED.beat_at, real_at = EXCLUDED.real_at`;
+  if (!last || now.getTime() - last.from.getTime() <= OUTAGE_LEAST_MINUTES * 60_000) return undefined;
+  return { from: last.from, to: now };
+}
+
+/** Moves the deadline of every round whose schools lost time by our own stop, with the steps still to come; answers how many. */
+export async function makeUpStop(tx: Statements, stop: Span): Promise<number> {
+  const until = Prisma.sql`r.deadline_at`;
+  const rounds = z.array(z.object({ id: z.number(), minutes: z.number() })).parse(
+    await tx.$queryRaw`
+      SELECT r.id, ${extensionMinutes(until, stop)} AS minutes FROM round r
+      WHERE r.locked_at IS NULL AND r.voided_at IS NULL AND r.lock_at > ${stop.to} AND ${took(until, stop)}
+      ORDER BY r.id FOR UPDATE`,
+  );
+  const extended = rounds.filter(({ minutes }) => minutes > 0);
+  if (extended.length === 0) return 0;
+  const incidentId = await recordIncident(tx, { cause: `stop:${stop.from.toISOString()}`, ...stop });
+  for (const { id, minutes } of extended) {
+    await extend(tx, incidentId, id, minutes);
+    await shiftSteps(tx, id, stop.from, minutes);
+    await countAnew(tx, id);
+  }
+  return extended.length;
+}
+
+async function extend(tx: Statements, incidentId: number, roundId: number, minutes: number): Promise<void> {
+  const longer = Prisma.sql`make_interval(mins => ${minutes}::int)`;
+  await tx.$executeRaw`
+    UPDATE round SET deadline_at = deadline_at + ${longer}, extended_minutes = extended_minutes + ${minutes}::int
+    WHERE id = ${roundId}`;
+  await tx.$executeRaw`
+    UPDATE urgent_order o SET deadline_at = r.deadline_at FROM round r WHERE r.id = ${roundId} AND o.id = r.order_id`;
+  await tx.$executeRaw`
+    UPDATE round_unit ru SET extended_until = least(ru.extended_until + ${longer}, r.lock_at)
+    FROM round r WHERE r.id = ${roundId} AND ru.round_id = r.id AND ru.extended_until IS NOT NULL`;
+  await tx.$executeRaw`
+    INSERT INTO incident_round (incident_id, round_id, minutes, schools)
+    SELECT ${incidentId}, ${roundId}, ${minutes}::int, count(*)::int FROM round_unit
+    WHERE round_id = ${roundId} AND declared_at IS NULL AND exempt_reason IS NULL`;
+}
+
+const stepRows = z.array(
+  z.object({ rule: z.string(), occursAt: z.date(), lockAt: z.date(), quiet: quietRow }),
+);
+
+/** Steps keep their distance from the deadline, and stay before the lock; quiet hours hold. */
+async function shiftSteps(tx: Statements, roundId: number, from: Date, minutes: number): Promise<void> {
+  const steps = stepRows.parse(
+    await tx.$queryRaw`
+      SELECT s.rule, s.occurs_at AS "occursAt", r.lock_at AS "lockAt", ${quietJson} AS quiet
+      FROM round_step s JOIN round r ON r.id = s.round_id
+      WHERE s.round_id = ${roundId} AND s.fired_at IS NULL AND s.kind <> 'opening' AND s.occurs_at >= ${from}`,
+  );
+  const shifted = steps.map(({ rule, occursAt, lockAt, quiet }) => {
+    const last = Math.max(occursAt.getTime(), lockAt.getTime() - 60_000);
+    const at = new Date(Math.min(occursAt.getTime() + minutes * 60_000, last));
+    return { rule, occursAt: at, runAt: holdThroughQuiet(at, quiet) };
+  });
+  await tx.$executeRaw`
+    UPDATE round_step s SET occurs_at = x."occursAt", run_at = x."runAt"
+    FROM jsonb_to_recordset(${jsonRows(shifted)}) AS x(rule text, "occursAt" timestamptz, "runAt" timestamptz)
+    WHERE s.round_id = ${roundId} AND s.rule = x.rule AND s.fired_at IS NULL`;
+}

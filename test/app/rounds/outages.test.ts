@@ -1,0 +1,134 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { tick } from '../../../src/app/tick.js';
+import { openAppWorld, type AppWorld } from '../../support/app-world.js';
+import { meet, type Person } from '../accounts/people.js';
+
+const at = (time: string): Date => new Date(`2021-02-${time}:00+07:00`);
+const MINUTE_MS = 60_000;
+
+let world: AppWorld;
+let officer: Person;
+let lan: Person;
+let minh: Person;
+
+beforeAll(async () => {
+  world = await openAppWorld(at('25T20:00'));
+});
+afterAll(() => world.close());
+beforeEach(async () => {
+  await world.reset(at('25T20:00'));
+  officer = await linked('officer', '75', 'telegram');
+  lan = await linked('school', '75000004', 'zalo');
+  minh = await linked('school', '75000005', 'telegram');
+});
+
+async function linked(
+  role: 'officer' | 'school',
+  unitCode: string,
+  channel: 'zalo' | 'telegram',
+): Promise<Person> {
+  const person = meet(world, channel);
+  await person.links(await world.issue({ unitCode, role }));
+  return person;
+}
+
+/** Two workers tick, both twice. */
+async function tickAll(): Promise<void> {
+  const workers = [world.chores(), world.chores()];
+  await Promise.all(workers.map((chores) => tick(chores, world.now())));
+  await Promise.all(workers.map((chores) => tick(chores, world.now())));
+}
+
+/** Both clocks go on to `to` while nothing runs. */
+async function standsStillUntil(to: Date): Promise<void> {
+  const { beatAt, realAt } = await world.database.heartbeat.findUniqueOrThrow({ where: { id: 1 } });
+  const before = new Date(realAt.getTime() - (to.getTime() - beatAt.getTime()));
+  await world.database.heartbeat.update({ where: { id: 1 }, data: { realAt: before } });
+  world.goTo(to);
+}
+
+async function declares(person: Person): Promise<string> {
+  await person.says('khai báo');
+  await person.says('3');
+  return person.says('gửi');
+}
+
+const round = () =>
+  world.database.round.findFirstOrThrow({
+    include: { incidents: { include: { incident: true } }, steps: { orderBy: { occursAt: 'asc' } } },
+  });
+const unit = (code: string) => world.database.roundUnit.findFirstOrThrow({ where: { unit: { code } } });
+
+describe('a stop of the service', () => {
+  it('moves the deadline and the steps before it once, whoever notices it', async () => {
+    await world.moveTo(at('26T12:00'));
+    await standsStillUntil(at('26T12:40'));
+    await tickAll();
+    const { deadlineAt, extendedMinutes, incidents, steps } = await round();
+    expect(deadlineAt).toEqual(at('26T17:40'));
+    expect(extendedMinutes).toBe(40);
+    expect(incidents).toMatchObject([
+      { minutes: 40, incident: { number: 'SC-2021-0001', kind: 'own-stop' } },
+    ]);
+    expect(steps.map(({ rule, runAt }) => [rule, runAt])).toEqual([
+      ['opening', at('26T07:00')],
+      ['reminder-1', at('26T11:00')],
+      ['reminder-2', at('26T15:40')],
+      ['deadline', at('26T17:40')],
+      ['escalation', at('26T17:55')],
+    ]);
+    await world.moveTo(at('26T17:30'));
+    expect(await declares(lan)).toContain('Đúng hạn');
+    expect(await unit('75000004')).toMatchObject({ timeliness: 'on_time' });
+    expect(await officer.says('tình hình')).toContain('Gia hạn 40 phút do sự cố SC-2021-0001');
+  });
+
+  it('is no stop when only the clock was moved', async () => {
+    await world.moveTo(at('26T12:00'));
+    world.goTo(at('26T14:00'));
+    await tickAll();
+    expect(await round()).toMatchObject({ deadlineAt: at('26T17:00'), incidents: [] });
+  });
+
+  it('over the deadline gives the lost time after it, counts what came meanwhile, and ends somewhere', async () => {
+    await world.moveTo(at('26T16:40'));
+    await standsStillUntil(at('26T17:20'));
+    expect(await declares(minh)).toContain('Muộn');
+    await tickAll();
+    expect(await round()).toMatchObject({ deadlineAt: at('26T17:40'), extendedMinutes: 40 });
+    expect(await unit('75000005')).toMatchObject({ timeliness: 'on_time' });
+    await standsStillUntil(at('26T23:30'));
+    await tickAll();
+    const { deadlineAt, extendedMinutes, incidents } = await round();
+    expect([deadlineAt, extendedMinutes]).toEqual([at('26T21:00'), 240]);
+    expect(incidents.map(({ incident }) => incident.number)).toEqual(['SC-2021-0001', 'SC-2021-0002']);
+  });
+});
+
+describe('an outage of a channel', () => {
+  it('extends for the schools that have no other, once it is over', async () => {
+    await linked('school', '75000006', 'zalo');
+    await linked('school', '75000006', 'telegram');
+    await world.moveTo(at('26T16:00'));
+    const { id } = await world.database.channelOutage.create({
+      data: { channel: 'zalo', openedAt: at('26T16:00'), reason: 'unavailable' },
+    });
+    world.goTo(at('26T17:10'));
+    await tickAll();
+    expect(await world.database.incident.count()).toBe(0);
+    await world.database.channelOutage.update({ where: { id }, data: { closedAt: at('26T16:30') } });
+    await tickAll();
+    expect(await round()).toMatchObject({
+      deadlineAt: at('26T17:00'),
+      incidents: [{ minutes: 30, schools: 1, incident: { number: 'SC-2021-0001', channel: 'zalo' } }],
+    });
+    expect(await unit('75000004')).toMatchObject({ extendedUntil: at('26T17:30') });
+    expect(await unit('75000006')).toMatchObject({ extendedUntil: null });
+    world.goTo(new Date(at('26T17:30').getTime() - MINUTE_MS));
+    expect(await declares(lan)).toContain('Đúng hạn');
+    expect(await declares(minh)).toContain('Muộn');
+    expect(await officer.says('tình hình')).toContain(
+      'Gia hạn 30 phút cho trường chỉ dùng Zalo do sự cố SC-2021-0001',
+    );
+  });
+});

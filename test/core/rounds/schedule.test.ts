@@ -18,6 +18,11 @@ it('accepts the default schedule unchanged', () => {
   expect(scheduleSchema.parse(defaultSchedule)).toEqual(defaultSchedule);
 });
 
+it('keeps for how many schools an account may declare', () => {
+  expect(scheduleSchema.parse({ ...defaultSchedule, onBehalfMost: 3 })).toMatchObject({ onBehalfMost: 3 });
+  expect(faults({ onBehalfMost: 1001 })).toEqual(['onBehalfMost: Số trường được khai thay không quá 1000.']);
+});
+
 it('fills in offsets, grace and time zone that a file leaves out', () => {
   const { graceMinutes: _grace, timeZone: _zone, ...rest } = defaultSchedule;
   const parsed = scheduleSchema.parse({ ...rest, deadline: { at: '17:00' } });

@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { z } from 'zod';
 import { ConfigError } from './app/errors.js';
+import type { PaidPlan } from './app/outbound/pay-for-steps.js';
 import { projectPath } from './paths.js';
 
 /** Everything the environment decides; a platform without credentials is absent, roots end without a slash. */
@@ -28,6 +29,8 @@ export interface Config {
   readonly telegramMessagesPerSecond?: number | undefined;
   /** What the OA's package allows, all lanes together. */
   readonly zaloMessagesPerMinute: number;
+  /** Paid templates for whom nothing else reaches; absent = none are sent. */
+  readonly paidMessages?: PaidPlan | undefined;
   /** Codes of the domain verification files that are served. */
   readonly zaloVerifierCodes: readonly string[];
   /** Absent = `signingKey` makes one and keeps it under `dataDir`. */
@@ -135,6 +138,10 @@ const variables = z.object({
   ZALO_OAUTH_ROOT: root.default('https://oauth.zaloapp.com'),
   ZALO_ZBS_ROOT: root.default('https://business.openapi.zalo.me'),
   ZALO_MESSAGES_PER_MINUTE: whole(1, 100_000).default(1500),
+  ZALO_ZBS_ORDER_TEMPLATE: optional(/^\d{1,20}$/, 'phải là dãy chữ số'),
+  ZALO_ZBS_NUDGE_TEMPLATE: optional(/^\d{1,20}$/, 'phải là dãy chữ số'),
+  ZALO_ZBS_MESSAGES_PER_DAY: whole(0, 1_000_000).default(0),
+  ZALO_ZBS_MESSAGES_PER_ORDER: whole(0, 1_000_000).default(1000),
   ZALO_VERIFIER_CODES: listOf(z.string().regex(/^[\w-]+$/, { error: verifierError }), verifierError).default(
     [],
   ),
@@ -210,12 +217,20 @@ function configOf(values: Values): Config {
     zalo,
     telegramMessagesPerSecond: values.TELEGRAM_MESSAGES_PER_SECOND,
     zaloMessagesPerMinute: values.ZALO_MESSAGES_PER_MINUTE,
+    paidMessages: paidOf(values),
     zaloVerifierCodes: values.ZALO_VERIFIER_CODES,
     linkSigningKey: values.LINK_SIGNING_KEY,
     sandbox: values.SANDBOX === 'on' || (values.SANDBOX === 'auto' && !hasPlatform),
     allowTimeTravel: values.ALLOW_TIME_TRAVEL === 'true',
     logLevel: values.LOG_LEVEL,
   };
+}
+
+function paidOf(values: Values): PaidPlan | undefined {
+  const { ZALO_ZBS_ORDER_TEMPLATE: orderTemplate, ZALO_ZBS_NUDGE_TEMPLATE: nudgeTemplate } = values;
+  const { ZALO_ZBS_MESSAGES_PER_DAY: perDay, ZALO_ZBS_MESSAGES_PER_ORDER: perOrder } = values;
+  if (perDay === 0 || (orderTemplate === undefined && nudgeTemplate === undefined)) return undefined;
+  return { orderTemplate, nudgeTemplate, perDay, perOrder };
 }
 
 function telegramOf(values: Values): TelegramCredentials | undefined {

@@ -1,17 +1,7 @@
 import { z } from 'zod';
 import { SendError } from '../../src/app/errors.js';
-import type { Sent } from '../../src/app/ports.js';
+import type { Sent, TemplateMessage } from '../../src/app/ports.js';
 import type { ZaloApi } from './zalo-api.js';
-
-/** A paid, approved template to a phone number, for people outside every window. */
-export interface TemplateMessage {
-  /** `84…`, digits only. */
-  readonly phone: string;
-  readonly templateId: string;
-  readonly data: Readonly<Record<string, string>>;
-  /** Comes back in the receipt; at most 48 characters of `A-Za-z0-9_-`. */
-  readonly trackingId: string;
-}
 
 /** `{"msg_id":"…","sent_time":"1614564000000","quota":{"dailyQuota":"500","remainingQuota":"499"}}` */
 const sentData = z.looseObject({ msg_id: z.string().min(1) });

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { SendError, WebhookError } from '../../src/app/errors.js';
-import type { Channel, Log, Now, Sent, TokenVault } from '../../src/app/ports.js';
+import type { Channel, Log, Now, Sent, TemplateMessage, TokenVault } from '../../src/app/ports.js';
 import { createHttpCaller } from '../http-call.js';
 import { createRedactor } from '../redact.js';
 import { parseBody } from '../wire-text.js';
@@ -8,7 +8,7 @@ import { createAccess } from './access.js';
 import { parseEvent } from './parse-event.js';
 import { createRefreshGrant } from './refresh-grant.js';
 import { sendMessage } from './send.js';
-import { sendTemplate, type TemplateMessage } from './send-template.js';
+import { sendTemplate } from './send-template.js';
 import { isSigned } from './signature.js';
 import { createUploads } from './uploads.js';
 import { createZaloApi, type ZaloApi } from './zalo-api.js';

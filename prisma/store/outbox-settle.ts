@@ -55,7 +55,7 @@ async function writeDown(statements: Statements, rows: readonly object[], now: D
         not_before = coalesce(x.not_before, d.not_before), attempts = d.attempts - x.given_back,
         settled_at = CASE WHEN x.state <> 'queued' THEN ${now}::timestamptz END
       FROM result x WHERE d.id = x.id AND d.state = 'sending'
-      RETURNING d.identity_id, x.unreachable
+      RETURNING d.identity_id, CASE WHEN d.template IS NULL THEN x.unreachable END AS unreachable
     )
     UPDATE identity i SET unreachable_reason = s.unreachable, unreachable_at = ${now}
     FROM settled s WHERE i.id = s.identity_id AND s.unreachable IS NOT NULL AND i.erased_at IS NULL
@@ -111,5 +111,6 @@ async function queueRepeats(tx: Statements, ids: readonly bigint[], now: Date): 
       ${now}::timestamptz + make_interval(secs => CASE lane WHEN 'reply' THEN ${REPEAT_AFTER_SECONDS.reply}::int ELSE ${REPEAT_AFTER_SECONDS.urgent}::int END),
       expires_at, id
     FROM delivery WHERE id = ANY (${[...ids]}::bigint[]) AND lane IN ('reply', 'urgent') AND repeats_id IS NULL
+      AND template IS NULL
     ON CONFLICT (repeats_id) DO NOTHING`;
 }

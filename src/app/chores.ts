@@ -10,6 +10,8 @@ import {
   startOrders,
   type OrderDeps,
 } from './orders/run-orders.js';
+import { enqueueOrders, showProgress, startOrders, type OrderDeps } from './orders/run-orders.js';
+import { payForSteps, type PayDeps } from './outbound/pay-for-steps.js';
 import type { Log } from './ports.js';
 import type { Campaigns } from './ports/campaigns.js';
 import type { Calendars } from './ports/calendars.js';
@@ -35,6 +37,7 @@ export type ChoreDeps = FireDeps &
   OrderDeps &
   AlertDeps &
   SupportDeps & {
+  PayDeps & {
     readonly talk: DrainDeps;
     readonly calendars: Pick<Calendars, 'of'>;
     readonly units: Units;
@@ -79,6 +82,7 @@ export function createChores(deps: ChoreDeps): readonly Chore[] {
       ...chore('reminded', (now) => fireReminders(deps, now)),
       nextDueAt: () => deps.reminders.nextDueAt(),
     },
+    chore('paid for', (now) => payForSteps(deps, now)),
     chore('superiors reminded', (now) => remindSuperiors(deps, now)),
     {
       ...chore('exemptions told', (now) => tellSuspensions(deps, now)),

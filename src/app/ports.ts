@@ -11,6 +11,16 @@ export interface WebhookRequest {
   readonly rawBody: Buffer;
 }
 
+/** A paid, approved template to a phone number, for people outside every window. */
+export interface TemplateMessage {
+  /** `84…`, digits only. */
+  readonly phone: string;
+  readonly templateId: string;
+  readonly data: Readonly<Record<string, string>>;
+  /** Comes back in the receipt; at most 48 characters of `A-Za-z0-9_-`. */
+  readonly trackingId: string;
+}
+
 /** What a platform allows, as data, with the page that says so. */
 export interface ChannelLimits {
   /** Code points of one text; longer ones are split by `splitText`. */
@@ -42,6 +52,8 @@ export interface Channel {
   parse(rawBody: Buffer): InboundEvent[];
   /** One message; a text over the limit is sent in parts, in order, the ref being the last part's. */
   send(address: string, message: OutboundMessage, signal?: AbortSignal): Promise<Sent>;
+  /** Only platforms with paid templates (Zalo's ZBS) have it: one template to a phone number `84…`; throws `SendError`. */
+  sendTemplate?(template: TemplateMessage, signal?: AbortSignal): Promise<Sent>;
   /** Tells the platform a tap was received (Telegram's spinner); best effort, never throws. */
   acknowledge(event: InboundEvent): Promise<void>;
   /** Registers webhook, commands and texts with the platform at start; throws `SendError`. */

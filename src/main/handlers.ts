@@ -6,6 +6,7 @@ import { URGENT_FORM } from '../../prisma/seed.js';
 import { randomCode } from '../../prisma/store/accounts-store.js';
 import { createChores } from '../app/chores.js';
 import { drainInbox, type DrainDeps } from '../app/inbound/drain.js';
+import type { PaidPlan } from '../app/outbound/pay-for-steps.js';
 import { watchChannels } from '../app/outbound/watch-channels.js';
 import type { Channel, Log, Now } from '../app/ports.js';
 import { nextDueAt, tick, type Chore, type Ticked } from '../app/tick.js';
@@ -27,6 +28,8 @@ export interface WorkDeps {
   readonly pace: (channel: Channel) => Pace;
   readonly now: Now;
   readonly timeZone: string;
+  /** Paid messages as configured. */
+  readonly plan: PaidPlan | undefined;
   readonly log: Log;
   readonly signal: AbortSignal;
 }
@@ -88,7 +91,7 @@ export function createWork(deps: WorkDeps): Work {
 }
 
 function choresOf(
-  { store, channels, timeZone, log }: WorkDeps,
+  { store, channels, plan, timeZone, log }: WorkDeps,
   talk: DrainDeps,
   bells: Bells,
 ): readonly Chore[] {
@@ -97,6 +100,7 @@ function choresOf(
     questionnaires: (ids) => store.shelf.get(ids),
     questionnaireKey: URGENT_FORM,
     traits: channelTraits(channels),
+    plan,
     timeZone,
     talk,
     log,

@@ -70,6 +70,7 @@ export async function startService(config: Config, log: Log): Promise<Service> {
     pace,
     now,
     timeZone,
+    plan: config.paidMessages,
     log,
     signal: stop.signal,
   });

@@ -10,6 +10,7 @@ import { createFilesStore } from '../../prisma/store/files/files-store.js';
 import { createChannelHealth } from '../../prisma/store/delivery/channel-health.js';
 import { createSecretsStore } from '../../prisma/store/accounts/secrets-store.js';
 import { createCampaignsStore } from '../../prisma/store/campaigns/campaigns-store.js';
+import { createPaidMessages } from '../../prisma/store/delivery/paid.js';
 import { createInboxStore } from '../../prisma/store/inbox-store.js';
 import { createOrdersStore } from '../../prisma/store/orders-store.js';
 import { createOutboxStore } from '../../prisma/store/outbox-store.js';
@@ -33,6 +34,7 @@ import type { Files, LinkFile } from '../app/ports/files.js';
 import type { ChannelHealth } from '../app/ports/channel-health.js';
 import type { Campaigns } from '../app/ports/campaigns.js';
 import type { Calendars } from '../app/ports/calendars.js';
+import type { PaidMessages } from '../app/ports/paid.js';
 import type { Inbox } from '../app/ports/inbox.js';
 import type { Orders } from '../app/ports/orders.js';
 import type { Outbox } from '../app/ports/outbox.js';
@@ -60,6 +62,7 @@ export interface Store {
   readonly outbox: Outbox;
   readonly health: ChannelHealth;
   readonly calendars: Calendars;
+  readonly paid: PaidMessages;
   readonly rounds: Rounds;
   readonly reminders: Reminders;
   readonly schedules: Schedules;
@@ -106,6 +109,7 @@ export async function openStore(config: Config, key: string, log: Log, join = fa
     outbox: createOutboxStore(database),
     health: createChannelHealth(database),
     calendars: createCalendarsStore(database, publicHolidays),
+    paid: createPaidMessages(database),
     rounds: createRoundsStore(database),
     reminders: createRemindersStore(database),
     schedules: createSchedulesStore(database),

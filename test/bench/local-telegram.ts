@@ -7,6 +7,8 @@ import { TOKEN } from './systems.js';
 /** Messages the platform accepted, by the clock of this process, and how often it answered 429. */
 export interface Arrivals {
   readonly times: readonly number[];
+  /** The chat of each. */
+  readonly to: readonly string[];
   refused(): number;
 }
 
@@ -26,13 +28,17 @@ export async function startLocalTelegram(people: number): Promise<LocalTelegram>
   const clock = { now: () => new Date() };
   const platform = createTelegramPlatform({ clock, token: TOKEN, botUsername: 'bench_bot' });
   let times: number[] = [];
+  let to: string[] = [];
   let refused = 0;
   const app = express();
   app.use((request, response, next) => {
     const arrivedAt = performance.now();
     response.once('finish', () => {
       if (response.statusCode === 429) refused += 1;
-      else if (request.originalUrl.endsWith('/sendMessage')) times.push(arrivedAt);
+      else if (request.originalUrl.endsWith('/sendMessage')) {
+        times.push(arrivedAt);
+        to.push(chatOf(request.body));
+      }
     });
     next();
   });
@@ -49,10 +55,10 @@ export async function startLocalTelegram(people: number): Promise<LocalTelegram>
       platform.faults.limitsLifted = lifted;
     },
     watch() {
-      const mine: number[] = [];
-      times = mine;
+      times = [];
+      to = [];
       refused = 0;
-      return { times: mine, refused: () => refused };
+      return { times, to, refused: () => refused };
     },
     async close() {
       await platform.close();
@@ -60,4 +66,10 @@ export async function startLocalTelegram(people: number): Promise<LocalTelegram>
       await new Promise((resolve) => server.close(resolve));
     },
   };
+}
+
+const withChat = z.looseObject({ chat_id: z.coerce.string() });
+
+function chatOf(body: unknown): string {
+  return withChat.safeParse(body).data?.chat_id ?? '';
 }

@@ -1,75 +1,124 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import pg from 'pg';
 import { startBotApi } from './bot-api.js';
-import { freePort, startChild } from './child.js';
+import { openQueues } from '../../jobs/queues.js';
+import { freePort, startChild, type Child } from './child.js';
 import { busiest } from './numbers.js';
 import { startLocalTelegram, type Arrivals } from './local-telegram.js';
 import type { DatabaseServer } from './servers.js';
 import type { Settings } from './settings.js';
-import { serviceEnvironment, serviceFile } from './systems.js';
+import { serviceEnvironment, serviceFile, serviceNodeArguments } from './systems.js';
 
 /** Sends of one worker of the service: as fast as it can, and at the channel's pace. */
 export interface OutboundResult {
-  /** Messages a second against the sandbox with its limits lifted, and against a Bot API that does nothing. */
-  readonly sandboxPerSecond: number;
-  readonly stubPerSecond: number;
+  /** With limits lifted: bulk to the sandbox, replies and bulk to a Bot API that does nothing. */
+  readonly sandbox: FreeRun;
+  readonly stubReplies: FreeRun;
+  readonly stubBulk: FreeRun;
   readonly paced: {
     readonly perSecond: number;
-    /** Messages in the fullest second, wherever it begins. */
+    /** Messages in the fullest second, wherever it begins, replies included. */
     readonly worstSecond: number;
     readonly seconds: number;
     readonly refused: number;
+    /** Milliseconds from the commit of a reply until it arrived, while bulk goes out. */
+    readonly replies: readonly number[];
   };
 }
 
-const PATIENCE_MS = 120_000;
+/** A run with limits lifted. */
+export interface FreeRun {
+  readonly messages: number;
+  readonly perSecond: number;
+  /** The most memory the worker had resident, in MB. */
+  readonly peakMb: number | undefined;
+}
+
+const PATIENCE_MS = 240_000;
 /** The service's bulk pace for Telegram, a second. */
 const PACE = 25;
+/** People who get replies during a bulk send, and how often one does. */
+const REPLIES = 20;
+const REPLY_EVERY_MS = 250;
 
 /** Fills the outbox, lets one worker empty it, and watches what arrives. */
 export async function runOutbound(server: DatabaseServer, settings: Settings): Promise<OutboundResult> {
   const local = await startLocalTelegram(settings.deliveries);
   const stub = await startBotApi();
   try {
-    const stubTimes: number[] = [];
-    stub.onMessage(() => stubTimes.push(performance.now()));
-    const stubPerSecond = await withWorker(server, stub.root, async (client) => {
-      await queue(client, 'reply', local.chatIds);
-      await untilCount(() => stubTimes.length, local.chatIds.length);
+    const toStub = (lane: 'reply' | 'bulk', messages: number): Promise<FreeRun> =>
+      withWorker(server, stub.root, LIFTED, async (client, child) => {
+        const times: number[] = [];
+        stub.onMessage(() => times.push(performance.now()));
+        await queue(client, lane, numbers(messages));
+        await untilCount(() => times.length, messages);
+        await untilSettled(client);
+        return { messages, perSecond: rateOf(times), peakMb: child.peakMb() };
+      });
+    const stubReplies = await toStub('reply', settings.deliveries);
+    const stubBulk = await toStub('bulk', settings.bulk);
+    local.liftLimits(true);
+    const sandbox = await withWorker(server, local.root, LIFTED, async (client, child) => {
+      const { times } = local.watch();
+      await queue(client, 'bulk', local.chatIds);
+      await untilCount(() => times.length, local.chatIds.length);
       await untilSettled(client);
-      return rateOf(stubTimes);
+      return { messages: times.length, perSecond: rateOf(times), peakMb: child.peakMb() };
     });
-    return await withWorker(server, local.root, async (client) => {
-      local.liftLimits(true);
-      const free = local.watch();
-      await queue(client, 'reply', local.chatIds);
-      await untilCount(() => free.times.length, local.chatIds.length);
-      await untilSettled(client);
-      local.liftLimits(false);
-      const paced = await runPaced(client, local.watch(), local.chatIds, settings.pacedMs);
-      return { sandboxPerSecond: rateOf(free.times), stubPerSecond, paced };
-    });
+    local.liftLimits(false);
+    const paced = await withWorker(server, local.root, AS_USUAL, (client, _child, url) =>
+      runPaced(client, url, local.watch(), local.chatIds, settings.pacedMs),
+    );
+    return { sandbox, stubReplies, stubBulk, paced };
   } finally {
     await local.close();
     await stub.close();
   }
 }
 
+/** As operators have it, and as `serviceEnvironment` has it. */
+const AS_USUAL = { TELEGRAM_MESSAGES_PER_SECOND: '' };
+const LIFTED = {};
+
+const numbers = (count: number): string[] => Array.from({ length: count }, (_none, n) => String(n + 1));
+
+/** Bulk at the channel's pace, and beside it three replies a second as the inbox would queue them. */
 async function runPaced(
   client: pg.Client,
+  url: string,
   arrivals: Arrivals,
   chatIds: readonly string[],
   ms: number,
 ): Promise<OutboundResult['paced']> {
-  await queue(client, 'bulk', chatIds.slice(0, Math.ceil(((ms / 1000) * 1.5 + 2) * PACE)));
+  const queues = await openQueues({ postgres: { connectionString: url } }, () => undefined);
+  const [bulk, others] = [
+    chatIds.slice(0, Math.ceil(((ms / 1000) * 1.5 + 2) * PACE)),
+    chatIds.slice(-REPLIES),
+  ];
+  await queue(client, 'bulk', bulk);
+  await queues.add('send-lane', { channel: 'telegram', lane: 'bulk' });
   await untilCount(() => arrivals.times.length, 1);
-  await wait(ms);
-  const times = [...arrivals.times];
+  const replies: number[] = [];
+  for (const until = performance.now() + ms; performance.now() < until; await wait(REPLY_EVERY_MS)) {
+    const chat = others[replies.length % others.length] ?? '';
+    await queue(client, 'reply', [chat]);
+    const committedAt = performance.now();
+    await queues.add('send-lane', { channel: 'telegram', lane: 'reply' });
+    await untilCount(
+      () => arrivals.to.filter((to) => to === chat).length,
+      Math.ceil((replies.length + 1) / others.length),
+    );
+    replies.push(performance.now() - committedAt);
+  }
+  const isReply = new Set(others);
+  const mine = arrivals.times.filter((_at, index) => !isReply.has(arrivals.to[index] ?? ''));
+  await queues.close();
   return {
-    perSecond: rateOf(times),
-    worstSecond: busiest(times, 1000),
-    seconds: ((times.at(-1) ?? 0) - (times[0] ?? 0)) / 1000,
+    perSecond: rateOf(mine),
+    worstSecond: busiest(arrivals.times, 1000),
+    seconds: ((mine.at(-1) ?? 0) - (mine[0] ?? 0)) / 1000,
     refused: arrivals.refused(),
+    replies,
   };
 }
 
@@ -77,16 +126,17 @@ async function runPaced(
 async function withWorker<T>(
   server: DatabaseServer,
   apiRoot: string,
-  work: (client: pg.Client) => Promise<T>,
+  extra: Readonly<Record<string, string>>,
+  work: (client: pg.Client, child: Child, url: string) => Promise<T>,
 ): Promise<T> {
   const database = await server.clone();
   const port = await freePort();
   const env = serviceEnvironment({ port, apiRoot, databaseUrl: database.url, redisUrl: undefined });
-  const child = await startChild(serviceFile, { ...env, ROLES: 'worker' }, ['--enable-source-maps']);
+  const child = await startChild(serviceFile, { ...env, ...extra, ROLES: 'worker' }, serviceNodeArguments);
   const client = new pg.Client({ connectionString: database.url });
   await client.connect();
   try {
-    return await work(client);
+    return await work(client, child, database.url);
   } finally {
     await client.end();
     await child.stop();

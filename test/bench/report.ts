@@ -1,7 +1,7 @@
 import type { EngineTurns } from './engine.js';
 import type { InboundRun, Spread } from './inbound.js';
-import { median, show } from './numbers.js';
-import type { OutboundResult } from './outbound.js';
+import { median, quantile, show } from './numbers.js';
+import type { FreeRun, OutboundResult } from './outbound.js';
 import { table } from './table.js';
 import { WALK } from './walk.js';
 
@@ -76,18 +76,34 @@ export function latencyTable(measured: readonly Measured[], phase: 'flood' | 'st
 }
 
 /** What one worker sends. */
-export function outboundTable({ sandboxPerSecond, stubPerSecond, paced }: OutboundResult): string {
-  const { perSecond, worstSecond, seconds, refused } = paced;
+export function outboundTable({ sandbox, stubReplies, stubBulk, paced }: OutboundResult): string {
+  const { perSecond, worstSecond, seconds, refused, replies } = paced;
+  const free = (to: string, { messages, perSecond: rate, peakMb }: FreeRun): string[] => [
+    `limits lifted, ${show(messages)} to ${to}`,
+    show(rate),
+    show(peakMb),
+    ...['–', '–', '–'],
+  ];
   return table(
-    ['one worker sends', 'messages/s', 'fullest second', '429s'],
     [
-      ['limits lifted, to the sandbox', show(sandboxPerSecond), '–', '–'],
-      ['limits lifted, to a Bot API that does nothing', show(stubPerSecond), '–', '–'],
+      'one worker sends',
+      'messages/s',
+      'peak RSS MB',
+      'fullest second',
+      '429s',
+      'replies beside it, ms p50 / p99',
+    ],
+    [
+      free('the sandbox, bulk', sandbox),
+      free('a Bot API that does nothing, replies', stubReplies),
+      free('a Bot API that does nothing, bulk', stubBulk),
       [
         `paced at 25/s, over ${show(seconds)} s, to the sandbox`,
         show(perSecond, 2),
+        '–',
         show(worstSecond, 0),
         show(refused, 0),
+        `${show(quantile(replies, 0.5), 0)} / ${show(quantile(replies, 0.99), 0)}`,
       ],
     ],
   );

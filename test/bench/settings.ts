@@ -8,6 +8,8 @@ export interface Settings {
   readonly steadyPerSecond: number;
   readonly warmPeople: number;
   readonly deliveries: number;
+  /** Messages of the large bulk send, whose memory is looked at. */
+  readonly bulk: number;
   readonly pacedMs: number;
   readonly engineWalks: number;
 }
@@ -22,6 +24,7 @@ const NORMAL: Settings = {
   steadyPerSecond: 270,
   warmPeople: 150,
   deliveries: 5_000,
+  bulk: 60_000,
   pacedMs: 12_000,
   engineWalks: 1_500,
 };
@@ -33,6 +36,7 @@ const QUICK: Settings = {
   steadyPeople: 45,
   warmPeople: 45,
   deliveries: 1_500,
+  bulk: 6_000,
   pacedMs: 4_000,
   engineWalks: 300,
 };

@@ -9,6 +9,7 @@ import { createChannelHealth } from '../../prisma/store/delivery/channel-health.
 import { createSecretsStore } from '../../prisma/store/accounts/secrets-store.js';
 import { createCampaignsStore } from '../../prisma/store/campaigns/campaigns-store.js';
 import { createCalendarsStore } from '../../prisma/store/calendar/calendars-store.js';
+import { createPaidMessages } from '../../prisma/store/delivery/paid.js';
 import { createInboxStore } from '../../prisma/store/inbox-store.js';
 import { createOrdersStore } from '../../prisma/store/orders-store.js';
 import { createOutboxStore } from '../../prisma/store/outbox-store.js';
@@ -130,6 +131,8 @@ export async function openAppWorld(start: Date): Promise<AppWorld> {
     questionnaires: (ids) => shelf.get(ids),
     questionnaireKey: URGENT_FORM,
     traits,
+    paid: createPaidMessages(database),
+    plan: undefined,
     timeZone: ZONE,
     log,
   };

@@ -61,13 +61,17 @@ const slice = (perSecond: number, ms: number): Prisma.Sql =>
   Prisma.sql`greatest(${ms / 1000}::float8, 1 / (${perSecond}::float8 * part))`;
 
 /**
- * SQL: messages that a rate has left. Time that a claim came late is not lost, but after a rest no more than a slice may go at
- * once, so that no second holds more than the platform takes.
+ * SQL: messages that a rate has left. For urgent and bulk the time that a claim came late is not lost; but after a rest no more
+ * than a slice may go at once, so that no second holds more than the platform takes.
  */
 function tokens(column: 'total_at' | 'paced_at' | 'bulk_at', perSecond: number, pace: Pace): Prisma.Sql {
   const age = Prisma.sql`extract(epoch FROM clock - ${Prisma.raw(column)})::float8`;
   const most = slice(perSecond, column === 'total_at' ? pace.burstMs : pace.sliceMs);
-  return Prisma.sql`(1e-6 + ${perSecond}::float8 * part * CASE WHEN ${age} > 2 * ${most} THEN ${most} ELSE ${age} END)`;
+  const usable =
+    column === 'total_at'
+      ? Prisma.sql`least(${age}, ${most})`
+      : Prisma.sql`CASE WHEN ${age} > 2 * ${most} THEN ${most} ELSE ${age} END`;
+  return Prisma.sql`(1e-6 + ${perSecond}::float8 * part * ${usable})`;
 }
 
 /** SQL: seconds until a whole slice is there again, if everything is taken now. */

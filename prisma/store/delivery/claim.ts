@@ -4,6 +4,7 @@ import { outboundMessage } from '../../../src/core/conversation/message.js';
 import type { Database } from '../../client.js';
 import { Prisma } from '../../generated/client.js';
 import { budget, spendBudget } from './budget.js';
+import { phoneOf } from './phone.js';
 import { candidates } from './turns.js';
 
 type Wanted = Parameters<Outbox['claim']>[0];
@@ -18,6 +19,7 @@ const claimRow = z.tuple([
         address: z.string(),
         message: outboundMessage,
         attempts: z.number(),
+        template: z.object({ id: z.string(), data: z.record(z.string(), z.string()) }).nullable(),
       }),
     ),
   }),
@@ -47,17 +49,21 @@ export async function claim(database: Database, { channel, lane, most, now, pace
       ), claimed AS (
         UPDATE delivery d SET state = 'sending', claimed_at = clock_timestamp(), attempts = d.attempts + 1
         FROM picked, identity i WHERE d.id = picked.id AND NOT picked.answered AND i.id = d.identity_id
-        RETURNING d.id, d.identity_id, i.address, d.message, d.attempts
+        RETURNING d.id, d.identity_id, d.message, d.attempts, d.template,
+          CASE WHEN d.template IS NULL THEN i.address ELSE coalesce(${phoneOf(Prisma.sql`d.unit_id`)}, '') END AS address
       )${spendBudget({ channel, lane, pace })}
       SELECT coalesce((
           SELECT jsonb_agg(jsonb_build_object('id', id::text, 'identityId', identity_id, 'address', address,
-            'message', message, 'attempts', attempts) ORDER BY id) FROM claimed), '[]') AS deliveries,
+            'message', message, 'attempts', attempts, 'template', template) ORDER BY id) FROM claimed), '[]') AS deliveries,
         CASE WHEN paused_ms > 0 THEN paused_ms
           WHEN (SELECT count(*) FROM claimed) >= room AND room < ${most}::int THEN more_in_ms
           WHEN EXISTS (SELECT FROM dropped) THEN 1 END::int AS "moreInMs"
       FROM budget`,
   );
-  return { deliveries, moreInMs: moreInMs ?? undefined };
+  return {
+    deliveries: deliveries.map(({ template, ...one }) => (template ? { ...one, template } : one)),
+    moreInMs: moreInMs ?? undefined,
+  };
 }
 
 /** SQL: a reminder of `d` to a school that has declared or been exempted meanwhile; nobody is asked for what they have done. */

@@ -17,7 +17,7 @@ export async function queueReroutes(
 ): Promise<readonly ChannelName[]> {
   const rows = await tx.$queryRaw`
     WITH route AS MATERIALIZED (
-      ${otherRoutes(Prisma.sql`d.id = ANY (${[...ids]}::bigint[]) AND d.reroutes_id IS NULL`, now)}
+      ${otherRoutes(Prisma.sql`d.id = ANY (${[...ids]}::bigint[]) AND d.reroutes_id IS NULL`, 'any', now)}
     ), fired AS (${markFired(now)}), queued AS (
       INSERT INTO delivery (identity_id, channel, lane, purpose, message, round_id, unit_id, order_id, created_at,
         not_before, expires_at, reroutes_id)
@@ -44,7 +44,7 @@ export async function moveOff(
   for (let moved = 0; ;) {
     const which = Prisma.sql`d.channel = ${channel}::channel AND d.state = 'queued' AND d.created_at >= ${since}`;
     const some = await database.$executeRaw`
-      WITH route AS MATERIALIZED (SELECT * FROM (${otherRoutes(which, now)}) found LIMIT ${PORTION}), fired AS (${markFired(now)})
+      WITH route AS MATERIALIZED (SELECT * FROM (${otherRoutes(which, 'working', now)}) found LIMIT ${PORTION}), fired AS (${markFired(now)})
       UPDATE delivery d SET identity_id = r.identity_id, channel = r.channel, message = d.message - 'replaces'
       FROM route r WHERE d.id = r.delivery_id AND d.state = 'queued'`;
     moved += some;

@@ -19,13 +19,16 @@ export const routeRank = (now: Date): Prisma.Sql => Prisma.sql`(
     WHEN i.last_inbound_at > ${now}::timestamptz - ${ZALO_FREE} THEN 1 ELSE 2 END)`;
 
 /** What conversations themselves say stays where the person asked; everything else may take another way. */
-const MOVABLE = Prisma.sql`d.purpose NOT IN ('reply', 'progress')`;
+const MOVABLE = Prisma.sql`d.purpose NOT IN ('reply', 'progress') AND d.template IS NULL`;
+
+const isWorking = Prisma.sql`AND NOT EXISTS (
+  SELECT FROM channel_outage o WHERE o.channel = i.channel AND o.closed_at IS NULL)`;
 
 /**
  * SQL for rows (delivery_id, rule, round_id, unit_id, identity_id, channel): by whom else the messages `d` of `which` can be
- * had now, the same person first, then another of the same school. Nobody who has had that step of the round is chosen.
+ * had now (through channels that work, or any), the same person first, then another of the same school. Nobody who has had that step of the round is chosen.
  */
-export const otherRoutes = (which: Prisma.Sql, now: Date): Prisma.Sql => Prisma.sql`
+export const otherRoutes = (which: Prisma.Sql, only: 'working' | 'any', now: Date): Prisma.Sql => Prisma.sql`
   SELECT DISTINCT ON (coalesce(f.rule, d.id::text), other.id)
     d.id AS delivery_id, f.rule, d.round_id, d.unit_id, other.id AS identity_id, other.channel
   FROM delivery d
@@ -41,7 +44,7 @@ export const otherRoutes = (which: Prisma.Sql, now: Date): Prisma.Sql => Prisma.
     ) person
     WHERE own.identity_id = d.identity_id AND own.ended_at IS NULL
       AND (person.is_same OR (a.role = 'school' AND a.unit_id = d.unit_id))
-      AND NOT EXISTS (SELECT FROM channel_outage o WHERE o.channel = i.channel AND o.closed_at IS NULL)
+      ${only === 'working' ? isWorking : Prisma.empty}
       AND NOT EXISTS (
         SELECT FROM nudge_fire had WHERE had.round_id = d.round_id AND had.rule = f.rule AND had.identity_id = i.id)
     ORDER BY person.is_same DESC, ${routeRank(now)}, l.linked_at LIMIT 1

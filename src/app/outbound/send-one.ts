@@ -1,6 +1,7 @@
 import { SendError, SEND_OUTCOMES } from '../errors.js';
-import type { Channel, Log, Now } from '../ports.js';
+import type { Channel, Log, Now, Sent } from '../ports.js';
 import type { ClaimedDelivery, Settlement } from '../ports/outbox.js';
+import type { PaidTemplate } from '../ports/paid.js';
 
 /** What one send needs. */
 export interface SendOneDeps {
@@ -20,9 +21,11 @@ const MARGIN_MS = 100;
 /** One send; every way it can end is a settlement. */
 export async function sendOne(deps: SendOneDeps, delivery: ClaimedDelivery): Promise<Settlement> {
   const { channel, log } = deps;
-  const { id, address, message } = delivery;
+  const { id, address, message, template } = delivery;
   try {
-    const { messageRef } = await channel.send(address, message);
+    const { messageRef } = template
+      ? await sendPaid(channel, delivery, template)
+      : await channel.send(address, message);
     return { id, state: 'sent', messageRef };
   } catch (error) {
     if (!(error instanceof SendError)) {
@@ -34,6 +37,16 @@ export async function sendOne(deps: SendOneDeps, delivery: ClaimedDelivery): Pro
       log.error({ deliveryId: id, outcome, code }, SEND_OUTCOMES[outcome].operator);
     return settlementOf(deps, delivery, error);
   }
+}
+
+function sendPaid(
+  channel: Channel,
+  { id, address }: ClaimedDelivery,
+  { id: templateId, data }: PaidTemplate,
+): Promise<Sent> {
+  if (!channel.sendTemplate || address === '')
+    return Promise.reject(new SendError('unreachable', 'no phone number'));
+  return channel.sendTemplate({ phone: address, templateId, data, trackingId: `d${id}` });
 }
 
 async function settlementOf(

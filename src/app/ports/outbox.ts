@@ -2,6 +2,7 @@ import type { ChannelName } from '../../core/conversation/event.js';
 import type { OutboundMessage } from '../../core/conversation/message.js';
 import type { Pace } from '../../core/delivery/pace.js';
 import type { SendOutcome } from '../errors.js';
+import type { PaidTemplate } from './paid.js';
 
 /** Replies go before everything; urgent and bulk share the rest of what the platform takes, urgent having most of it. */
 export type Lane = 'reply' | 'urgent' | 'bulk';
@@ -13,6 +14,8 @@ export interface ClaimedDelivery {
   readonly address: string;
   readonly message: OutboundMessage;
   readonly attempts: number;
+  /** Sent in place of the message, to the phone number that `address` then is. */
+  readonly template?: PaidTemplate | undefined;
 }
 
 /** What a claim brought, and what it could not bring yet. */

@@ -20,6 +20,8 @@ export interface Platforms {
   addPerson(platform: 'telegram' | 'zalo', name: string): Promise<string>;
   /** From now on Zalo's events go to the web process; Telegram's do as soon as the service registers its webhook. */
   open(): void;
+  /** Moves the platforms' clock alone: their tokens age. */
+  passTime(ms: number): void;
   /** Lets time pass for the platforms alone, so that every event still waiting for a retry is delivered. */
   deliverLeftovers(): Promise<void>;
   close(): Promise<void>;
@@ -74,6 +76,7 @@ export async function startPlatforms(random: () => number): Promise<Platforms> {
     open() {
       isOpen = true;
     },
+    passTime: (ms) => clock.moveTo(new Date(clock.now().getTime() + ms)),
     async deliverLeftovers() {
       clock.moveTo(new Date(clock.now().getTime() + LADDER_MS));
       await Promise.all([telegram.deliverDue(), zalo.deliverDue()]);

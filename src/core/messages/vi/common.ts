@@ -26,6 +26,7 @@ export const commonTexts = {
   'common.broken':
     'Em xin lỗi, hệ thống vừa gặp lỗi với tin này và đã ghi lại để sửa. Thầy/Cô gửi lại giúp; dữ liệu đã gửi trước đó vẫn còn.',
   'common.flood': 'Em đã đọc {{many}} tin Thầy/Cô vừa gửi, theo thứ tự.',
+  'delivery.paid': 'Tin mẫu Zalo có phí',
   'common.resent': '(gửi lại)',
   'common.unclear.school':
     'Em chưa hiểu tin này.\nKhai báo: KHAI BÁO. Sửa bản đã gửi: SỬA.\nHướng dẫn: HƯỚNG DẪN. Cần người giúp: HỖ TRỢ.',

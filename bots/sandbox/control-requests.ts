@@ -26,6 +26,7 @@ export const personAction = z.discriminatedUnion('type', [
     contentBase64: z.base64().exactOptional(),
   }),
   z.strictObject({ type: z.literal('start'), payload: z.string().exactOptional() }),
+  z.strictObject({ type: z.literal('console'), text: z.string().trim().min(1).max(2000) }),
   z.strictObject({ type: z.literal(['follow', 'unfollow', 'block', 'unblock', 'withdraw', 'read']) }),
 ]);
 

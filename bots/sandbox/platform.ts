@@ -54,7 +54,9 @@ export type PersonAction =
     }
   | { readonly type: 'start'; readonly payload?: string }
   | { readonly type: 'follow' | 'unfollow' | 'block' | 'unblock' | 'withdraw' }
-  | { readonly type: 'read' };
+  | { readonly type: 'read' }
+  /** Zalo: a human answers the person from the OA's own console. */
+  | { readonly type: 'console'; readonly text: string };
 
 /** One accepted delivery, in the order the platform took it: the ground truth that crash tests count. */
 export interface LedgerEntry {

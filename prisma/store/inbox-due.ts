@@ -31,7 +31,9 @@ export async function lockDue(tx: Statements, people: number, now: Date): Promis
     FROM identity i JOIN conversation c ON c.identity_id = i.id
     WHERE i.id = ANY (${locked.map(({ id }) => id)}::int[]) AND c.wake_at <= ${now}
     ORDER BY i.id`;
-  return dueRows.parse(rows).map((row) => ({ ...row, quietUntil: undefined, events: [] }));
+  return dueRows
+    .parse(rows)
+    .map((row) => ({ ...row, quietUntil: undefined, movedAt: undefined, events: [] }));
 }
 
 /** Whom a human is answering is woken when the human has had their time. */

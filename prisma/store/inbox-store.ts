@@ -16,7 +16,8 @@ const waitingRows = z.array(
     address: z.string(),
     conversation: z.unknown(),
     quietUntil: z.date().nullable(),
-    events: z.array(z.object({ id: z.string(), event: inboundEvent })),
+    movedAt: z.date().nullable(),
+    events: z.array(z.object({ id: z.string(), event: inboundEvent, receivedAt: z.coerce.date() })),
   }),
 );
 
@@ -115,19 +116,21 @@ async function lockWaiting(tx: Statements, people: number): Promise<WaitingPerso
   );
   if (locked.length === 0) return [];
   const rows = await tx.$queryRaw`
-    SELECT i.id AS "identityId", i.channel::text, i.address, c.state AS conversation, i.quiet_until AS "quietUntil",
+    SELECT i.id AS "identityId", i.channel::text, i.address, c.state AS conversation, i.quiet_until AS "quietUntil", c.updated_at AS "movedAt",
       waiting.events
     FROM identity i
     LEFT JOIN conversation c ON c.identity_id = i.id
     CROSS JOIN LATERAL (
-      SELECT jsonb_agg(jsonb_build_object('id', e.id::text, 'event', e.event) ORDER BY e.id) AS events
+      SELECT jsonb_agg(jsonb_build_object('id', e.id::text, 'event', e.event, 'receivedAt', e.received_at) ORDER BY e.id) AS events
       FROM (
-        SELECT id, event FROM inbox_event
+        SELECT id, event, received_at FROM inbox_event
         WHERE identity_id = i.id AND processed_at IS NULL ORDER BY id LIMIT ${EVENTS_PER_PERSON}
       ) e
     ) waiting
     WHERE i.id = ANY (${locked.map(({ id }) => id)}::int[]) AND waiting.events IS NOT NULL`;
-  return waitingRows
-    .parse(rows)
-    .map(({ quietUntil, ...row }) => ({ ...row, quietUntil: quietUntil ?? undefined }));
+  return waitingRows.parse(rows).map(({ quietUntil, movedAt, ...row }) => ({
+    ...row,
+    quietUntil: quietUntil ?? undefined,
+    movedAt: movedAt ?? undefined,
+  }));
 }

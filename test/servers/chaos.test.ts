@@ -120,7 +120,13 @@ function isSecond(people: readonly Recipient[], address: string): boolean {
 
 /** The minute until an urgent repeat, and the time until a killed worker's sends are given up, pass at once. */
 async function patiently(database: Database): Promise<void> {
-  await wait(LONGEST_SEND_MS);
+  await eventually(
+    async () =>
+      (await database.delivery.count({
+        where: { state: 'sending', claimedAt: { gt: new Date(Date.now() - LONGEST_SEND_MS) } },
+      })) === 0,
+    LONGEST_SEND_MS,
+  );
   await database.$executeRaw`UPDATE delivery SET claimed_at = claimed_at - interval '5 minutes' WHERE state = 'sending'`;
   await eventually(
     async () => (await database.delivery.count({ where: { state: 'sending' } })) === 0,

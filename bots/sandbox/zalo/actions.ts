@@ -1,6 +1,14 @@
 import { ActionError, type PersonAction } from '../platform.js';
 import { newMessageId, type Bubble, type TapAction } from './chats.js';
-import { aboutUser, following, seen, submittedInfo, userSent, type EventMessage } from './event-bodies.js';
+import {
+  aboutUser,
+  answeredByHand,
+  following,
+  seen,
+  submittedInfo,
+  userSent,
+  type EventMessage,
+} from './event-bodies.js';
 import type { ZaloPerson } from './people.js';
 import { sentAttachment } from './sent-attachment.js';
 import { interacted, show, type ZaloWorld } from './world.js';
@@ -21,6 +29,8 @@ export async function perform(world: ZaloWorld, person: ZaloPerson, action: Pers
       return attach(world, person, action);
     case 'read':
       return read(world, person);
+    case 'console':
+      return answerByHand(world, person, action.text);
     case 'withdraw':
       return world.events.emit(person, aboutUser('user_withdraw'));
     case 'follow':
@@ -32,6 +42,24 @@ export async function perform(world: ZaloWorld, person: ZaloPerson, action: Pers
       person.blocked = action.type === 'block';
       world.changed(person.id);
   }
+}
+
+/** What somebody at the OA's console writes is shown like any message of the OA, and echoed with who wrote it. */
+async function answerByHand(world: ZaloWorld, person: ZaloPerson, text: string): Promise<void> {
+  const id = newMessageId();
+  const at = world.clock.now();
+  const bubble = {
+    id,
+    from: 'bot',
+    at,
+    text,
+    tappables: [],
+    historyType: 'text',
+    viaOa: true,
+    seen: false,
+  } as const;
+  show(world, person, bubble);
+  await world.events.emit(person, answeredByHand({ text, msgId: id }));
 }
 
 async function say(world: ZaloWorld, person: ZaloPerson, text: string, visible: boolean): Promise<void> {

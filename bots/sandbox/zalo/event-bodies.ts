@@ -50,6 +50,14 @@ export function oaSent(
     fromOa(`oa_send_${kind}`, messageBody(message), identity, person, timestamp);
 }
 
+/** Echo of what a human wrote at the OA's console, who `admin_id` is. */
+export function answeredByHand(message: EventMessage): Build {
+  return (identity, person, timestamp) => {
+    const event = fromOa('oa_send_text', messageBody(message), identity, person, timestamp);
+    return { ...event, sender: { id: identity.oaId, admin_id: '2000000000000000099' } };
+  };
+}
+
 /** The message reached the person's phone; the OA is the sender. */
 export function received(messageId: string): Build {
   return (identity, person, timestamp) =>

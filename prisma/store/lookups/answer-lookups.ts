@@ -4,6 +4,7 @@ import type { Statements } from '../../client.js';
 import type { StoreContext } from '../context.js';
 import { findCertificateCard } from '../ledger/certificates.js';
 import { answerChase, isChase } from './chase.js';
+import { findCallList } from './call-list.js';
 import { findCode } from './code.js';
 import { findHistory } from './history.js';
 import { findGenuine } from './genuine.js';
@@ -52,6 +53,12 @@ async function answer(
     case 'trend':
     case 'snapshot':
       return answerQuestion(tx, identityId, lookup, now);
+    case 'audience':
+      return { type: 'audience', ...(await findAudience(tx, identityId, lookup, now)) };
+    case 'progress':
+      return { type: 'progress', progress: await findProgress(tx, identityId, lookup) };
+    case 'call-list':
+      return { type: 'call-list', list: await findCallList(tx, identityId, lookup, now) };
     case 'rollout':
       return { type: 'rollout', rollout: await findRollout(tx, identityId, lookup, now) };
     case 'rollout-superiors':

@@ -3,7 +3,7 @@ import type { ChannelName } from '../../core/conversation/event.js';
 import type { Facts } from '../../core/conversation/facts.js';
 import type { ChannelTraits } from '../../core/conversation/turn.js';
 import type { Log, Now } from '../ports.js';
-import type { Inbox, InboxBatch } from '../ports/inbox.js';
+import type { Inbox, InboxBatch, WaitingEvent, WaitingPerson } from '../ports/inbox.js';
 import { heardFrom, marksFrom } from './heard.js';
 import { playTurns, type Player } from './play-turns.js';
 
@@ -79,6 +79,19 @@ async function drainOneByOne(deps: DrainDeps, did: Doing): Promise<number> {
   return done;
 }
 
+/** A platform's delivery this late is not the person's pace. */
+const LATE_MS = 60_000;
+
+/** Written well before the conversation last moved on, and delivered long after it was written: no answer to what is asked now. */
+function isLate({ event, receivedAt }: WaitingEvent, { movedAt }: WaitingPerson): boolean {
+  const writtenAt = new Date(event.at).getTime();
+  return (
+    movedAt !== undefined &&
+    movedAt.getTime() - writtenAt > LATE_MS &&
+    receivedAt.getTime() - writtenAt > LATE_MS
+  );
+}
+
 async function workBatch(batch: InboxBatch, deps: DrainDeps, did: Doing): Promise<void> {
   const now = deps.now();
   await batch.mark(
@@ -87,13 +100,16 @@ async function workBatch(batch: InboxBatch, deps: DrainDeps, did: Doing): Promis
     ),
   );
   const players = batch.people.map((person): Player => {
-    const quiet = person.quietUntil !== undefined && person.quietUntil > now;
-    const turns = quiet
-      ? []
-      : person.events.flatMap(({ id, event }) => {
-          const heard = heardFrom(event);
-          return heard ? [{ eventId: id, heard, receivedAt: new Date(event.at) }] : [];
-        });
+    const quiet =
+      (person.quietUntil !== undefined && person.quietUntil > now) ||
+      person.events.some(({ event }) => event.type === 'takeover');
+    const turns = person.events.flatMap((waiting) => {
+      const { id, event } = waiting;
+      const heard = heardFrom(event, isLate(waiting, person));
+      // Whoever presses a button means the bot, also while a human answers what they write.
+      if (!heard || (quiet && heard.type !== 'tap')) return [];
+      return [{ eventId: id, heard, receivedAt: new Date(event.at) }];
+    });
     return { person, turns };
   });
   const outcomes = await playTurns(batch, players, deps);

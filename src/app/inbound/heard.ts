@@ -5,11 +5,11 @@ import type { Mark } from '../ports/inbox.js';
 /** A human's answer from the OA console keeps the bot quiet this long. */
 const TAKEOVER_QUIET_MS = 30 * 60_000;
 
-/** What an event says to the conversation; undefined when it is none of the conversation's business. */
-export function heardFrom(event: InboundEvent): Heard | undefined {
+/** What an event says to the conversation (a text perhaps too late to be an answer); undefined when it is none of the conversation's business. */
+export function heardFrom(event: InboundEvent, late: boolean): Heard | undefined {
   switch (event.type) {
     case 'text':
-      return { type: 'text', text: event.text };
+      return { type: 'text', text: event.text, ...(late ? { late } : {}) };
     case 'tap':
       return { type: 'tap', token: event.token, messageRef: event.messageRef };
     case 'started':

@@ -34,6 +34,7 @@ export interface Inbox {
 /** One event waiting for its turn. */
 export interface WaitingEvent {
   readonly id: string;
+  readonly receivedAt: Date;
   readonly event: InboundEvent;
 }
 
@@ -43,6 +44,8 @@ export interface WaitingPerson {
   readonly channel: ChannelName;
   readonly address: string;
   readonly conversation: unknown;
+  /** When the conversation was last moved on; undefined = never. */
+  readonly movedAt: Date | undefined;
   /** Automatic answers keep quiet until then (a human took over). */
   readonly quietUntil: Date | undefined;
   readonly events: readonly WaitingEvent[];

@@ -40,6 +40,8 @@ function converse(parts: Parts, state: ConversationState, heard: Heard, facts: F
     case 'tap':
       return hearTap(parts, state, heard, facts);
     case 'text':
+      if (heard.late && state.active)
+        return repeat(parts, withoutSpent(state), say('common.lateText'), facts);
       // Once something was typed, the same button pressed again is a new wish, not a double tap.
       return hearText(parts, withoutSpent(state), heard.text, facts);
     case 'started':

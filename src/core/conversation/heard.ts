@@ -5,7 +5,8 @@ import type { ConversationState } from './state.js';
 
 /** What reaches a conversation: the person's doing, the answer to a lookup of the same turn, or time that has passed. */
 export type Heard =
-  | { readonly type: 'text'; readonly text: string }
+  /** `late`: written well before the question now open was asked, and only delivered now. */
+  | { readonly type: 'text'; readonly text: string; readonly late?: boolean }
   | { readonly type: 'tap'; readonly token: string; readonly messageRef?: string | undefined }
   | { readonly type: 'started'; readonly payload?: string | undefined }
   | {

@@ -17,6 +17,7 @@ import type {
   OnBehalfFound,
   OnBehalfLookup,
 } from './lookups/on-behalf.js';
+import type { CallListFound, CallListLookup } from './lookups/call-list.js';
 import type { RemindFound, RemindLookup } from './lookups/remind.js';
 import type { SuspensionFound, SuspensionLookup } from './lookups/suspensions.js';
 import type { RolloutLookup, RolloutResult } from './lookups/rollout.js';
@@ -85,6 +86,7 @@ export type Lookup =
   /** What a school's account has declared: its newest rounds with every correction. */
   | { readonly type: 'history'; readonly accountId: number }
   | FilesLookup
+  | CallListLookup
   | RemindLookup
   | CertificateLookup
   | SilentSchoolsLookup
@@ -168,6 +170,7 @@ export type LookupResult =
   | { readonly type: 'recipients'; readonly recipients?: Recipients | undefined }
   | { readonly type: 'history'; readonly entries: readonly HistoryEntry[] }
   | FilesFound
+  | CallListFound
   | RemindFound
   | CertificateFound
   | SilentSchoolsFound

@@ -125,6 +125,7 @@ export const commands: readonly Command[] = [
     menu: 'Thu hồi yêu cầu, thông báo đã gửi',
     args: (rest) => ({ ...words(rest), how: 'recall' }),
   },
+  { name: 'goidien', roles: office, flow: 'calls', menu: 'Trường phải gọi điện', args: none },
   { name: 'capma', roles: office, flow: 'grant', menu: 'Cấp hoặc thu hồi mã kích hoạt', args: words },
   { name: 'nhatky', roles: ['admin'], flow: 'journal', menu: 'Nhật ký', args: none },
   { name: 'toi', roles: [], flow: 'who-am-i', menu: 'Tài khoản của tôi', args: none },

@@ -20,6 +20,7 @@ import { haltFlow } from './office/halt/halt.js';
 import { journalFlow } from './journal.js';
 import { reportFlow } from './office/files/report.js';
 import { orderFlow } from './office/order.js';
+import { callsFlow } from './office/calls.js';
 import { progressFlow } from './office/progress.js';
 import { escalatedFlow } from './office/escalated/escalated.js';
 import { countersignFlow } from './office/behalf/countersign.js';
@@ -55,6 +56,7 @@ export function createConversations(): Engine {
       sealFlow(acknowledgeFlow),
       sealFlow(summaryFlow),
       sealFlow(progressFlow),
+      sealFlow(callsFlow),
       sealFlow(remindFlow),
       ...[chartFlow, exportFlow, reportFlow, boardFlow].map(sealFlow),
       ...[chartFlow, exportFlow].map(sealFlow),

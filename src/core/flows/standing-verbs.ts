@@ -61,6 +61,7 @@ export const standingVerbs: ReadonlyMap<string, (subject: string) => Opened> = n
     journal: (subject) => command('nhatky', { before: subject }),
     'difficulty-file': () => command('hotro', { words: 'xuất' }),
     'difficulty-new': () => command('hotro', { words: 'mới' }),
+    calls: (subject) => command('goidien', { page: subject }),
     later: () => ({ flow: 'later', args: {} }),
   } satisfies Record<string, (subject: string) => Opened>),
 );

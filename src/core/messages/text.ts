@@ -20,6 +20,7 @@ import { watchTexts } from './vi/watch.js';
 import { officialTexts } from './vi/official.js';
 import { reportTexts } from './vi/reports.js';
 import { orderTexts } from './vi/orders.js';
+import { callTexts } from './vi/calls.js';
 
 const vi = {
   ...commonTexts,
@@ -43,6 +44,7 @@ const vi = {
   ...officialTexts,
   ...escalationTexts,
   ...behalfTexts,
+  ...callTexts,
 } as const;
 
 /** Every message a person can get has a key here. */

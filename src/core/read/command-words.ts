@@ -87,6 +87,9 @@ export const typedCommands: readonly TypedCommand[] = [
     6,
     /^(?:g[óỏ]i|đi[ễê]n tho[ảãạ] )/,
   ),
+  command('xuat', ['xuat excel', 'xuat file', 'xuat pdf', 'xuat csv', 'xuat bao cao', 'xuat file excel'], 0),
+  command('baocao', ['bao cao'], 5, /^bao cao su$/),
+  command('goidien', ['goi dien', 'danh sach goi dien', 'truong phai goi dien', 'can goi dien'], 0),
   command('nhaccaptren', ['nhac qua cap tren', 'nhac cap tren'], 6),
   command('trienkhai', ['trien khai', 'tinh hinh trien khai', 'tien do trien khai', 'dot trien khai'], 8),
   command(

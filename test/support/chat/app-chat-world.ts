@@ -19,7 +19,9 @@ export async function openAppChatWorld(app: AppWorld, start: Date): Promise<Chat
       serial += 1;
       const event = eventOf(phone, deed, `e${serial}`, app);
       await app.deliver(
-        ['read', 'edit', 'leave'].includes(deed.type) ? [event] : [named(event, names.get(phone.id))],
+        ['read', 'edit', 'leave', 'answered'].includes(deed.type)
+          ? [event]
+          : [named(event, names.get(phone.id))],
       );
       failOnErrors(app);
     },
@@ -60,6 +62,8 @@ function eventOf({ id, platform }: Phone, deed: Deed, externalId: string, app: A
       return { ...event, type: 'edited', text: deed.text };
     case 'read':
       return { ...event, type: 'seen', messageRefs: deed.messageRefs };
+    case 'answered':
+      return { ...event, type: 'takeover' };
     case 'leave':
       return { ...event, type: 'unreachable', reason: platform === 'zalo' ? 'unfollowed' : 'blocked' };
   }

@@ -36,7 +36,9 @@ export type Deed =
   /** Everything on the phone has been looked at. */
   | { readonly type: 'read'; readonly messageRefs: string[] }
   /** The bot is blocked, the OA no longer followed. */
-  | { readonly type: 'leave' };
+  | { readonly type: 'leave' }
+  /** Somebody at the OA's console answers the person (Zalo). */
+  | { readonly type: 'answered' };
 
 /** A declaration in the world; compared with what a transcript expects. */
 export type StoredDeclaration = ExpectedDeclaration;

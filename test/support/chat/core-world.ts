@@ -62,6 +62,8 @@ export function openCoreWorld(start: Date): ChatWorld {
       Promise.resolve(issue(books, wish, code ?? printed(codeOf(next())), validDays, next())),
     act(phone, deed) {
       const person = personOf(phone.id);
+      if (deed.type === 'answered')
+        throw new Error('the console of the OA is played on the heights app and service');
       if (deed.type === 'read') markRead(books, phone.id);
       else if (deed.type !== 'leave') person.lastInboundAt = books.now;
       person.gone = deed.type === 'leave' || (deed.type === 'read' && person.gone);
@@ -138,6 +140,7 @@ function heardFrom(deed: Deed): Heard | undefined {
     case 'edit':
       return { type: 'edited' };
     case 'read':
+    case 'answered':
     case 'leave':
       return undefined;
   }

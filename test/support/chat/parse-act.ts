@@ -10,6 +10,7 @@ const things: Readonly<Record<string, Act>> = {
   'bấm Start': { type: 'open' },
   'bấm lại': { type: 'press-again' },
   'xem tin': { type: 'read' },
+  'người trực trả lời': { type: 'answered' },
   'chặn bot': { type: 'leave' },
   'bỏ theo dõi OA': { type: 'leave' },
 };

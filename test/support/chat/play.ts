@@ -129,6 +129,7 @@ function deedOf(stage: Stage, phone: Phone, wanted: Act, line: number): Deed {
       };
     case 'send':
     case 'edit':
+    case 'answered':
     case 'leave':
       return wanted;
   }

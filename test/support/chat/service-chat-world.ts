@@ -187,6 +187,8 @@ function actionOf({ platform }: Phone, deed: Deed): object | undefined {
       return { type: deed.kind, name: deed.kind === 'image' ? 'anh.jpg' : 'tep.pdf' };
     case 'read':
       return platform === 'zalo' ? { type: 'read' } : undefined;
+    case 'answered':
+      return { type: 'console', text: 'Dạ, để em xem giúp.' };
     case 'leave':
       return { type: platform === 'zalo' ? 'unfollow' : 'block' };
     case 'edit':

@@ -49,7 +49,8 @@ export type Act =
   | { readonly type: 'open'; readonly payload?: string }
   | { readonly type: 'edit'; readonly text: string }
   | { readonly type: 'read' }
-  | { readonly type: 'leave' };
+  | { readonly type: 'leave' }
+  | { readonly type: 'answered' };
 
 /** Whose phone a line is about; the platform is named only where somebody has two. */
 export interface PhoneName {

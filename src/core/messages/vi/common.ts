@@ -25,6 +25,7 @@ export const commonTexts = {
   'common.notOpen': 'Chức năng này chưa mở. Các lệnh dùng được: HƯỚNG DẪN.',
   'common.broken':
     'Em xin lỗi, hệ thống vừa gặp lỗi với tin này và đã ghi lại để sửa. Thầy/Cô gửi lại giúp; dữ liệu đã gửi trước đó vẫn còn.',
+  'common.lateText': 'Tin vừa đến được gửi từ trước khi em hỏi câu này, nên em chưa tính. Em hỏi lại:',
   'common.flood': 'Em đã đọc {{many}} tin Thầy/Cô vừa gửi, theo thứ tự.',
   'delivery.paid': 'Tin mẫu Zalo có phí',
   'common.resent': '(gửi lại)',
@@ -39,7 +40,7 @@ export const commonTexts = {
   'help.officer':
     'Yêu cầu khai báo đột xuất: ĐỘT XUẤT.\nTiến độ yêu cầu đã gửi: TIẾN ĐỘ.\nMiễn khai báo cho trường, khu vực: MIỄN.',
   'help.manager':
-    'Tình hình khai báo: TÌNH HÌNH.\nXem riêng một đơn vị: thêm tên, ví dụ TÌNH HÌNH LONG THÀNH.\nTrường chưa khai: CHƯA KHAI.\nNhắc các trường ấy: NHẮC.\nHỏi bằng lời cũng được: TIÊU CHÍ 10 Ở LONG THÀNH, SO VỚI KỲ TRƯỚC, XU HƯỚNG.\nCảnh báo F0, F1, sốt: CẢNH BÁO. Một trường trong 14 ngày: TRUY VẾT và tên trường.\nTiêu chí bắt buộc chưa đạt: TỒN TẠI.',
+    'Tình hình khai báo: TÌNH HÌNH.\nXem riêng một đơn vị: thêm tên, ví dụ TÌNH HÌNH LONG THÀNH.\nTrường chưa khai: CHƯA KHAI.\nNhắc các trường ấy: NHẮC. Trường phải gọi điện: GỌI ĐIỆN.\nHỏi bằng lời cũng được: TIÊU CHÍ 10 Ở LONG THÀNH, SO VỚI KỲ TRƯỚC, XU HƯỚNG.\nCảnh báo F0, F1, sốt: CẢNH BÁO. Một trường trong 14 ngày: TRUY VẾT và tên trường.\nTiêu chí bắt buộc chưa đạt: TỒN TẠI.',
   'help.everyone':
     'Mình là ai: TÔI.\nYêu cầu, biên nhận thật hay giả: XÁC MINH và mã.\nDừng việc đang làm: THOÁT.\nCần người giúp: HỖ TRỢ.',
   'help.support':

@@ -157,6 +157,8 @@ export function lookUp(
       return { type: 'on-behalf' };
     case 'countersign':
       return { type: 'countersign' };
+    case 'call-list':
+      return { type: 'call-list' };
     case 'remind':
       return { type: 'remind' };
     case 'genuine':

@@ -36,7 +36,7 @@ import { tellAlerts, type AlertDeps } from './watch/tell-alerts.js';
 export type ChoreDeps = FireDeps &
   OrderDeps &
   AlertDeps &
-  SupportDeps & {
+  SupportDeps &
   PayDeps & {
     readonly talk: DrainDeps;
     readonly calendars: Pick<Calendars, 'of'>;

@@ -32,6 +32,8 @@ export interface FreeRun {
   readonly perSecond: number;
   /** The most memory the worker had resident, in MB. */
   readonly peakMb: number | undefined;
+  /** Processor time of the worker per message, start-up left out, in milliseconds. */
+  readonly cpuMs: number | undefined;
 }
 
 const PATIENCE_MS = 240_000;
@@ -49,21 +51,28 @@ export async function runOutbound(server: DatabaseServer, settings: Settings): P
     const toStub = (lane: 'reply' | 'bulk', messages: number): Promise<FreeRun> =>
       withWorker(server, stub.root, LIFTED, async (client, child) => {
         const times: number[] = [];
+        const cpu = cpuSince(child);
         stub.onMessage(() => times.push(performance.now()));
         await queue(client, lane, numbers(messages));
         await untilCount(() => times.length, messages);
         await untilSettled(client);
-        return { messages, perSecond: rateOf(times), peakMb: child.peakMb() };
+        return { messages, perSecond: rateOf(times), peakMb: child.peakMb(), cpuMs: cpu(messages) };
       });
     const stubReplies = await toStub('reply', settings.deliveries);
     const stubBulk = await toStub('bulk', settings.bulk);
     local.liftLimits(true);
     const sandbox = await withWorker(server, local.root, LIFTED, async (client, child) => {
       const { times } = local.watch();
+      const cpu = cpuSince(child);
       await queue(client, 'bulk', local.chatIds);
       await untilCount(() => times.length, local.chatIds.length);
       await untilSettled(client);
-      return { messages: times.length, perSecond: rateOf(times), peakMb: child.peakMb() };
+      return {
+        messages: times.length,
+        perSecond: rateOf(times),
+        peakMb: child.peakMb(),
+        cpuMs: cpu(times.length),
+      };
     });
     local.liftLimits(false);
     const paced = await withWorker(server, local.root, AS_USUAL, (client, _child, url) =>
@@ -182,6 +191,15 @@ async function untilSettled(client: pg.Client): Promise<void> {
     if (rows[0]?.count === '0') return;
     if (Date.now() > until) throw new Error(`${rows[0]?.count ?? '?'} messages were not settled`);
   }
+}
+
+/** Milliseconds of processor time per message that the child uses from now on. */
+function cpuSince(child: Child): (messages: number) => number | undefined {
+  const before = child.cpuMs();
+  return (messages) => {
+    const after = child.cpuMs();
+    return before === undefined || after === undefined ? undefined : (after - before) / messages;
+  };
 }
 
 function rateOf(times: readonly number[]): number {

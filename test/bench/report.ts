@@ -78,9 +78,10 @@ export function latencyTable(measured: readonly Measured[], phase: 'flood' | 'st
 /** What one worker sends. */
 export function outboundTable({ sandbox, stubReplies, stubBulk, paced }: OutboundResult): string {
   const { perSecond, worstSecond, seconds, refused, replies } = paced;
-  const free = (to: string, { messages, perSecond: rate, peakMb }: FreeRun): string[] => [
+  const free = (to: string, { messages, perSecond: rate, peakMb, cpuMs }: FreeRun): string[] => [
     `limits lifted, ${show(messages)} to ${to}`,
     show(rate),
+    show(cpuMs, 2),
     show(peakMb),
     ...['–', '–', '–'],
   ];
@@ -88,6 +89,7 @@ export function outboundTable({ sandbox, stubReplies, stubBulk, paced }: Outboun
     [
       'one worker sends',
       'messages/s',
+      'CPU ms/message',
       'peak RSS MB',
       'fullest second',
       '429s',
@@ -100,6 +102,7 @@ export function outboundTable({ sandbox, stubReplies, stubBulk, paced }: Outboun
       [
         `paced at 25/s, over ${show(seconds)} s, to the sandbox`,
         show(perSecond, 2),
+        '–',
         '–',
         show(worstSecond, 0),
         show(refused, 0),

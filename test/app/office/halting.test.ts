@@ -84,7 +84,7 @@ describe('a stop', () => {
     await world.database.delivery.update({ where: { id: delivery.id }, data: { state: 'queued' } });
     const after = await world.database.delivery.findUniqueOrThrow({ where: { id: delivery.id } });
     expect(after.state).toBe('cancelled');
-    const { id: _id, repeatsId: _repeats, dedupeKey: _key, message, ...rest } = after;
+    const { id: _id, repeatsId: _repeats, dedupeKey: _key, template: _template, message, ...rest } = after;
     const repeat = await world.database.delivery.create({
       data: { ...rest, message: message ?? {}, state: 'queued', repeatsId: delivery.id },
     });

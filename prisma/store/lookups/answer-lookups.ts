@@ -57,21 +57,24 @@ async function answer(
       return { type: 'audience', ...(await findAudience(tx, identityId, lookup, now)) };
     case 'progress':
       return { type: 'progress', progress: await findProgress(tx, identityId, lookup) };
-    case 'call-list':
-      return { type: 'call-list', list: await findCallList(tx, identityId, lookup, now) };
     case 'rollout':
-      return { type: 'rollout', rollout: await findRollout(tx, identityId, lookup, now) };
     case 'rollout-superiors':
       return {
         type: 'rollout-superiors',
         superiors: await findRolloutSuperiors(tx, identityId, lookup, now),
       };
+      return answerRollout(tx, identityId, lookup, now);
+    case 'halting':
+      return { type: 'halting', orders: await findHalting(tx, identityId, lookup, now) };
     case 'history':
       return { type: 'history', entries: await findHistory(tx, identityId, lookup) };
     case 'files': {
       const holder = { accountId: lookup.accountId, identityId };
       return { type: 'files', links: lookup.wishes.map((wish) => linkFile(wish, holder, now)) };
     }
+    case 'remind':
+    case 'call-list':
+      return answerSilent(tx, identityId, lookup, now);
     case 'journal':
       return { type: 'journal', entries: await findJournal(tx, identityId, lookup) };
     case 'difficulties':
@@ -105,6 +108,29 @@ async function answerQuestion(
     case 'snapshot':
       return findSnapshot(tx, identityId, lookup, now);
   }
+}
+
+async function answerRollout(
+  tx: Statements,
+  identityId: number,
+  lookup: Extract<Lookup, { type: 'rollout' | 'rollout-superiors' }>,
+  now: Date,
+): Promise<LookupResult> {
+  if (lookup.type === 'rollout')
+    return { type: 'rollout', rollout: await findRollout(tx, identityId, lookup, now) };
+  const superiors = await findRolloutSuperiors(tx, identityId, lookup, now);
+  return { type: 'rollout-superiors', superiors };
+}
+
+async function answerSilent(
+  tx: Statements,
+  identityId: number,
+  lookup: Extract<Lookup, { type: 'remind' | 'call-list' }>,
+  now: Date,
+): Promise<LookupResult> {
+  return lookup.type === 'remind'
+    ? { type: 'remind', plan: await findRemindPlan(tx, identityId, lookup, now) }
+    : { type: 'call-list', list: await findCallList(tx, identityId, lookup, now) };
 }
 
 async function answerWatch(

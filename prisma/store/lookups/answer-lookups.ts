@@ -72,9 +72,8 @@ async function answer(
       const holder = { accountId: lookup.accountId, identityId };
       return { type: 'files', links: lookup.wishes.map((wish) => linkFile(wish, holder, now)) };
     }
-    case 'remind':
     case 'call-list':
-      return answerSilent(tx, identityId, lookup, now);
+      return { type: 'call-list', list: await findCallList(tx, identityId, lookup, now) };
     case 'journal':
       return { type: 'journal', entries: await findJournal(tx, identityId, lookup) };
     case 'difficulties':
@@ -120,17 +119,6 @@ async function answerRollout(
     return { type: 'rollout', rollout: await findRollout(tx, identityId, lookup, now) };
   const superiors = await findRolloutSuperiors(tx, identityId, lookup, now);
   return { type: 'rollout-superiors', superiors };
-}
-
-async function answerSilent(
-  tx: Statements,
-  identityId: number,
-  lookup: Extract<Lookup, { type: 'remind' | 'call-list' }>,
-  now: Date,
-): Promise<LookupResult> {
-  return lookup.type === 'remind'
-    ? { type: 'remind', plan: await findRemindPlan(tx, identityId, lookup, now) }
-    : { type: 'call-list', list: await findCallList(tx, identityId, lookup, now) };
 }
 
 async function answerWatch(

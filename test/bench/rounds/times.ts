@@ -95,6 +95,7 @@ async function timeIdle(store: Store): Promise<string[]> {
     questionnaires: (ids) => store.shelf.get(ids),
     questionnaireKey: URGENT_FORM,
     traits,
+    plan: undefined,
     timeZone,
     log,
     talk: {

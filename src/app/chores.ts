@@ -10,7 +10,6 @@ import {
   startOrders,
   type OrderDeps,
 } from './orders/run-orders.js';
-import { enqueueOrders, showProgress, startOrders, type OrderDeps } from './orders/run-orders.js';
 import { payForSteps, type PayDeps } from './outbound/pay-for-steps.js';
 import type { Log } from './ports.js';
 import type { Campaigns } from './ports/campaigns.js';

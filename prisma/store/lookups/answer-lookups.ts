@@ -53,19 +53,13 @@ async function answer(
     case 'trend':
     case 'snapshot':
       return answerQuestion(tx, identityId, lookup, now);
-    case 'audience':
-      return { type: 'audience', ...(await findAudience(tx, identityId, lookup, now)) };
-    case 'progress':
-      return { type: 'progress', progress: await findProgress(tx, identityId, lookup) };
     case 'rollout':
+      return { type: 'rollout', rollout: await findRollout(tx, identityId, lookup, now) };
     case 'rollout-superiors':
       return {
         type: 'rollout-superiors',
         superiors: await findRolloutSuperiors(tx, identityId, lookup, now),
       };
-      return answerRollout(tx, identityId, lookup, now);
-    case 'halting':
-      return { type: 'halting', orders: await findHalting(tx, identityId, lookup, now) };
     case 'history':
       return { type: 'history', entries: await findHistory(tx, identityId, lookup) };
     case 'files': {
@@ -107,18 +101,6 @@ async function answerQuestion(
     case 'snapshot':
       return findSnapshot(tx, identityId, lookup, now);
   }
-}
-
-async function answerRollout(
-  tx: Statements,
-  identityId: number,
-  lookup: Extract<Lookup, { type: 'rollout' | 'rollout-superiors' }>,
-  now: Date,
-): Promise<LookupResult> {
-  if (lookup.type === 'rollout')
-    return { type: 'rollout', rollout: await findRollout(tx, identityId, lookup, now) };
-  const superiors = await findRolloutSuperiors(tx, identityId, lookup, now);
-  return { type: 'rollout-superiors', superiors };
 }
 
 async function answerWatch(

@@ -1,23 +1,17 @@
 import { z } from 'zod';
-import { channelName } from '../../../src/core/conversation/event.js';
 import type { RoundCard } from '../../../src/core/conversation/lookups/compliance.js';
 import { say } from '../../../src/core/messages/text.js';
 import type { RoundWanted } from '../../../src/core/query/query.js';
 import { addDays } from '../../../src/core/rounds/iso-date.js';
 import type { Statements } from '../../client.js';
 import { Prisma } from '../../generated/client.js';
+import { extensionRows, extensionsJson } from '../outages/extensions-json.js';
 
 /** Rounds that are counted together: one, or those that areas below the unit have on one day. */
 export interface FoundRounds {
   readonly card: RoundCard;
   readonly rounds: readonly { readonly id: number; readonly lockedAt: Date | null }[];
 }
-
-const extension = z.object({
-  incident: z.string(),
-  minutes: z.number(),
-  channel: channelName.nullable().transform((channel) => channel ?? undefined),
-});
 
 const rows = z.array(
   z.object({
@@ -27,7 +21,7 @@ const rows = z.array(
     deadlineAt: z.date(),
     lockAt: z.date(),
     lockedAt: z.date().nullable(),
-    extensions: z.array(extension),
+    extensions: extensionRows,
     orderId: z.number().nullable(),
   }),
 );
@@ -125,10 +119,7 @@ async function read(
       )
       SELECT id, title || CASE WHEN voided_at IS NOT NULL THEN ${say('recall.suffix')} ELSE '' END AS title,
         occurrence_on::text AS on, deadline_at AS "deadlineAt", lock_at AS "lockAt", locked_at AS "lockedAt",
-        order_id AS "orderId", coalesce((
-          SELECT jsonb_agg(jsonb_build_object('incident', i.number, 'minutes', ir.minutes, 'channel', i.channel) ORDER BY i.id)
-          FROM incident_round ir JOIN incident i ON i.id = ir.incident_id WHERE ir.round_id = fitting.id AND ir.minutes > 0
-        ), '[]') AS extensions
+        order_id AS "orderId", ${extensionsJson(Prisma.sql`fitting.id`)} AS extensions
       FROM fitting WHERE day <= ${days}::int ORDER BY occurrence_on DESC, opens_at DESC, id DESC ${end}`,
   );
 }

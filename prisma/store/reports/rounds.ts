@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { Area, AreaRound, Reports, WhichRound } from '../../../src/app/ports/reports.js';
 import { Prisma } from '../../generated/client.js';
 import type { Statements } from '../../client.js';
+import { extensionRows, extensionsJson } from '../outages/extensions-json.js';
 
 /** More rounds of one period are not shown in one report: a daily schedule of three years. */
 const ROUNDS_MOST = 1200;
@@ -16,6 +17,7 @@ const rows = z.array(
     lockAt: z.date(),
     lockedAt: z.date().nullable(),
     questionnaireId: z.number(),
+    extensions: extensionRows,
   }),
 );
 
@@ -63,7 +65,8 @@ async function select(
   const found = rows.parse(
     await database.$queryRaw`
       SELECT r.id, r.kind, r.title, r.occurrence_on::text AS "on", r.deadline_at AS "deadlineAt", r.lock_at AS "lockAt",
-        r.locked_at AS "lockedAt", r.questionnaire_id AS "questionnaireId"
+        r.locked_at AS "lockedAt", r.questionnaire_id AS "questionnaireId",
+        ${extensionsJson(Prisma.sql`r.id`)} AS extensions
       FROM round r JOIN unit area ON area.id = r.unit_id
       WHERE ${which} AND r.opens_at <= ${now}
         AND (starts_with(${path}, area.path) OR starts_with(area.path, ${path}))

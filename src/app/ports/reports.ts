@@ -1,5 +1,6 @@
 import type { SchoolLevel, UnitFact } from '../../core/conversation/facts.js';
 import type { Questionnaire } from '../../core/questionnaire/questionnaire.js';
+import type { Extension } from '../../core/rounds/extension.js';
 import type { Tally } from '../../core/rounds/tally.js';
 import type { FileHolder } from './files.js';
 
@@ -29,6 +30,8 @@ export interface AreaRound {
   readonly lockAt: Date;
   readonly lockedAt?: Date | undefined;
   readonly questionnaireId: number;
+  /** For which incidents its deadline was moved. */
+  readonly extensions?: readonly Extension[] | undefined;
 }
 
 /** Which round: of an order, of an ISO day, or the newest periodic one. */

@@ -1,3 +1,4 @@
+import type { Extension } from '../rounds/extension.js';
 import type { Tally } from '../rounds/tally.js';
 
 /** Everything an official results report is filled from; sums over rounds count turns ("lượt"), not schools. */
@@ -16,6 +17,8 @@ export interface ReportFigures {
     readonly kind: 'periodic' | 'urgent';
     readonly locked: boolean;
     readonly tally: Tally;
+    /** For which incidents its deadline was moved. */
+    readonly extensions?: readonly Extension[] | undefined;
   }[];
   readonly sum: Tally;
   /** The units right below, and the schools right below as one, lowest rate first; sums over the rounds. */

@@ -65,10 +65,28 @@ export function resultBlocks({ rounds, sum, units }: ReportFigures): Block[] {
     ...(left > 0
       ? [paragraph(say('official.roundsLeftOut', { shown: shown.length, count: rounds.length }))]
       : []),
+    ...extensionBlocks(rounds),
     ...(units.length > 0
       ? [caption(say('official.byUnit')), countsTable(say('table.unit'), units, sum)]
       : []),
   ];
+}
+
+/** By how much which deadline was moved for an incident; nothing when none was. */
+function extensionBlocks(rounds: ReportFigures['rounds']): Block[] {
+  const list = rounds.flatMap(({ title, extensions = [] }) =>
+    extensions.map(({ minutes, incident, channel }) =>
+      channel === undefined
+        ? say('official.extended', { round: title, minutes, incident })
+        : say('official.extendedOn', {
+            round: title,
+            minutes,
+            incident,
+            channel: say(`query.contact.${channel}`),
+          }),
+    ),
+  );
+  return list.length > 0 ? [paragraph(say('official.extensions', { list: list.join('; ') }))] : [];
 }
 
 /** Levels, the criteria failed most, and a table of all. */

@@ -1,7 +1,10 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { reportFigures } from '../../../src/app/reports/official/read-figures.js';
 import { tick } from '../../../src/app/tick.js';
+import { resultBlocks } from '../../../src/core/official-report/sections.js';
 import { openAppWorld, type AppWorld } from '../../support/app-world.js';
 import { meet, type Person } from '../accounts/people.js';
+import { holderAt, reportsOf } from '../reports/region.js';
 
 const at = (time: string): Date => new Date(`2021-02-${time}:00+07:00`);
 const MINUTE_MS = 60_000;
@@ -53,6 +56,16 @@ async function declares(person: Person): Promise<string> {
   return person.says('gửi');
 }
 
+/** The results of the province's official report, whose paragraphs are told. */
+async function reported(): Promise<string[]> {
+  const reports = reportsOf(world);
+  const holder = await holderAt(world, '75');
+  const area = await reports.area(holder, { id: holder.unitId });
+  if (!area) throw new Error('no area');
+  const figures = await reportFigures(reports, area, { from: '2021-02-26', to: '2021-02-26' }, world.now());
+  return resultBlocks(figures).flatMap((block) => (block.kind === 'paragraph' ? [block.text] : []));
+}
+
 const round = () =>
   world.database.round.findFirstOrThrow({
     include: { incidents: { include: { incident: true } }, steps: { orderBy: { occursAt: 'asc' } } },
@@ -81,6 +94,9 @@ describe('a stop of the service', () => {
     expect(await declares(lan)).toContain('Đúng hạn');
     expect(await unit('75000004')).toMatchObject({ timeliness: 'on_time' });
     expect(await officer.says('tình hình')).toContain('Gia hạn 40 phút do sự cố SC-2021-0001');
+    expect(await reported()).toContain(
+      'Hạn khai báo được gia hạn do sự cố kỹ thuật: kỳ thứ Sáu 26/02 thêm 40 phút (sự cố SC-2021-0001).',
+    );
   });
 
   it('is no stop when only the clock was moved', async () => {

@@ -31,6 +31,7 @@ export async function reportFigures(
       kind: round.kind,
       locked: round.lockedAt !== undefined,
       tally,
+      extensions: round.extensions ?? [],
     })),
     sum: series.reduce((sum, { tally }) => addTallies(sum, tally), noTally),
     units: [

@@ -1,6 +1,6 @@
 import type { Colour, Measure, Query, RoundWanted } from '../../query/query.js';
+import type { Extension } from '../../rounds/extension.js';
 import type { Tally } from '../../rounds/tally.js';
-import type { ChannelName } from '../event.js';
 import type { SchoolLevel, UnitFact } from '../facts.js';
 
 /**
@@ -30,13 +30,6 @@ export interface RoundCard {
   readonly lockAt: Date;
   /** For which incidents its deadline was moved; left out or empty: for none. */
   readonly extensions?: readonly Extension[] | undefined;
-}
-
-/** By how much an incident moved a deadline; with `channel` only that of schools that have no other. */
-export interface Extension {
-  readonly incident: string;
-  readonly minutes: number;
-  readonly channel?: ChannelName | undefined;
 }
 
 /** A round's card with the numbers of one unit in it. */

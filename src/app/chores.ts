@@ -25,6 +25,7 @@ import { escalateFurther } from './rounds/escalate.js';
 import { fireReminders } from './rounds/fire-reminders.js';
 import { fireSteps, type FireDeps } from './rounds/fire-steps.js';
 import { openRounds } from './rounds/open-rounds.js';
+import { tellDigests, type DigestDeps } from './rounds/tell-digests.js';
 import { tellSuspensions } from './rounds/tell-suspensions.js';
 import { bringDifficulties, type SupportDeps } from './support/bring-difficulties.js';
 import type { Chore } from './tick.js';
@@ -37,6 +38,7 @@ export type ChoreDeps = FireDeps &
   AlertDeps &
   SupportDeps &
   PayDeps & {
+  DigestDeps & {
     readonly talk: DrainDeps;
     readonly calendars: Pick<Calendars, 'of'>;
     readonly units: Units;
@@ -86,6 +88,10 @@ export function createChores(deps: ChoreDeps): readonly Chore[] {
     {
       ...chore('exemptions told', (now) => tellSuspensions(deps, now)),
       nextDueAt: () => deps.suspensions.nextDueAt(),
+    },
+    {
+      ...chore('digested', (now) => tellDigests(deps, now)),
+      nextDueAt: () => deps.digests.nextDueAt(deps.timeZone),
     },
     chore('locked', (now) => rounds.lockDue(now)),
     { ...chore('brought', (now) => bringDifficulties(deps, now)), nextDueAt: () => deps.support.nextDueAt() },

@@ -18,6 +18,7 @@ import { createQuestionnaireShelf, type QuestionnaireShelf } from '../../prisma/
 import { createEscalationsStore } from '../../prisma/store/escalations-store.js';
 import { createOutagesStore } from '../../prisma/store/outages/outages-store.js';
 import { createOnBehalfStore } from '../../prisma/store/behalf/on-behalf-store.js';
+import { createDigestsStore } from '../../prisma/store/digests/digests-store.js';
 import { createRemindersStore } from '../../prisma/store/reminders-store.js';
 import { createReportsStore } from '../../prisma/store/reports/reports-store.js';
 import { createRoundsStore } from '../../prisma/store/rounds-store.js';
@@ -41,6 +42,7 @@ import type { Outbox } from '../app/ports/outbox.js';
 import type { Escalations } from '../app/ports/escalations.js';
 import type { Outages } from '../app/ports/outages.js';
 import type { OnBehalf } from '../app/ports/on-behalf.js';
+import type { Digests } from '../app/ports/digests.js';
 import type { Reminders } from '../app/ports/reminders.js';
 import type { Reports } from '../app/ports/reports.js';
 import type { Rounds } from '../app/ports/rounds.js';
@@ -65,6 +67,7 @@ export interface Store {
   readonly paid: PaidMessages;
   readonly rounds: Rounds;
   readonly reminders: Reminders;
+  readonly digests: Digests;
   readonly schedules: Schedules;
   readonly outages: Outages;
   readonly onBehalf: OnBehalf;
@@ -112,6 +115,7 @@ export async function openStore(config: Config, key: string, log: Log, join = fa
     paid: createPaidMessages(database),
     rounds: createRoundsStore(database),
     reminders: createRemindersStore(database),
+    digests: createDigestsStore(database),
     schedules: createSchedulesStore(database),
     outages: createOutagesStore(database),
     onBehalf: createOnBehalfStore(database),

@@ -17,6 +17,7 @@ import { createQuestionnaireShelf } from '../../prisma/store/questionnaire-shelf
 import { createEscalationsStore } from '../../prisma/store/escalations-store.js';
 import { createOutagesStore } from '../../prisma/store/outages/outages-store.js';
 import { createOnBehalfStore } from '../../prisma/store/behalf/on-behalf-store.js';
+import { createDigestsStore } from '../../prisma/store/digests/digests-store.js';
 import { createRemindersStore } from '../../prisma/store/reminders-store.js';
 import { createRoundsStore } from '../../prisma/store/rounds-store.js';
 import { createSuspensionsStore } from '../../prisma/store/suspensions-store.js';
@@ -98,10 +99,11 @@ export async function openAppWorld(start: Date): Promise<AppWorld> {
   await seed(database, publicHolidays, (schedule, calendar) => nextOpening(schedule, calendar, start));
   const hashCode = createHashCode('test');
   const shelf = createQuestionnaireShelf(database);
+  const linkFile = createLinkFile('https://truong.example', LINK_KEY);
   const inbox = createInboxStore(database, {
     shelf,
     hashCode,
-    linkFile: createLinkFile('https://truong.example', LINK_KEY),
+    linkFile,
   });
   const outbox = createOutboxStore(database);
   const health = createChannelHealth(database);
@@ -118,6 +120,8 @@ export async function openAppWorld(start: Date): Promise<AppWorld> {
     rounds: createRoundsStore(database),
     reminders: createRemindersStore(database),
     outages: createOutagesStore(database),
+    digests: createDigestsStore(database),
+    linkFile,
     onBehalf: createOnBehalfStore(database),
     suspensions: createSuspensionsStore(database),
     escalations: createEscalationsStore(database),

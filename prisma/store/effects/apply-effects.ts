@@ -12,6 +12,7 @@ import { applyRefusedCodes } from './refused-codes.js';
 import { applyEscalationAnswers } from './escalation-answers.js';
 import { applyCountersigns } from './countersigns.js';
 import { applyOnBehalf } from './on-behalf.js';
+import { applyDigests } from './digests.js';
 import { applyReminders } from './reminders.js';
 import { applyShown, applySnapshots } from './snapshots.js';
 import { applySubmits } from './submits.js';
@@ -71,6 +72,7 @@ export async function applyEffects(
     [...effectsOf(rest, 'difficulty-up'), ...effectsOf(rest, 'difficulty-done')],
     now,
   );
+  await applyDigests(tx, effectsOf(rest, 'digest'), now);
   await applyAlertsSeen(tx, effectsOf(rest, 'alert-seen'), now);
   await applyAlertRules(tx, effectsOf(rest, 'alert-rule'));
   await applyHazardProofs(tx, effectsOf(rest, 'hazard-proof'), now);

@@ -12,6 +12,7 @@ import { findHolders } from './holders.js';
 import { findRollout } from './rollout.js';
 import { findRolloutSuperiors } from './rollout-superiors.js';
 import { answerOfOrders } from './orders.js';
+import { findDigest } from './digest.js';
 import { findJournal } from './journal.js';
 import { findDifficulties, findDifficulty } from './support.js';
 import { findTrace } from './trace.js';
@@ -68,6 +69,8 @@ async function answer(
     }
     case 'call-list':
       return { type: 'call-list', list: await findCallList(tx, identityId, lookup, now) };
+    case 'digest':
+      return { type: 'digest', at: await findDigest(tx, identityId, lookup) };
     case 'journal':
       return { type: 'journal', entries: await findJournal(tx, identityId, lookup) };
     case 'difficulties':

@@ -5,6 +5,7 @@ import type { AlertRuleEffect, AlertSeenEffect, HazardProofEffect } from './effe
 import type { SnapshotEffect, SnapshotShownEffect } from './effects/snapshot.js';
 import type { EscalationAnsweredEffect } from './effects/escalation-answered.js';
 import type { CountersignEffect, OnBehalfEffect } from './effects/on-behalf.js';
+import type { DigestEffect } from './effects/digest.js';
 import type { RemindEffect } from './effects/remind.js';
 import type { AcknowledgeEffect, HaltEffect, OrderEffect, ResendEffect } from './effects/orders.js';
 import type { Role } from './facts.js';
@@ -41,6 +42,7 @@ export type Effect =
   | SnapshotEffect
   | SnapshotShownEffect
   | RemindEffect
+  | DigestEffect
   | SuspendEffect
   | LiftSuspensionEffect
   | CampaignEffect

@@ -9,6 +9,7 @@ import type {
 import type { ChannelName } from './event.js';
 import type { Role, SchoolLevel, UnitFact } from './facts.js';
 import type { CertificateFound, CertificateLookup } from './lookups/certificate.js';
+import type { DigestFound, DigestLookup } from './lookups/digest.js';
 import type { FilesFound, FilesLookup } from './lookups/files.js';
 import type { Seal } from './lookups/seal.js';
 import type {
@@ -87,6 +88,7 @@ export type Lookup =
   | { readonly type: 'history'; readonly accountId: number }
   | FilesLookup
   | CallListLookup
+  | DigestLookup
   | RemindLookup
   | CertificateLookup
   | SilentSchoolsLookup
@@ -171,6 +173,7 @@ export type LookupResult =
   | { readonly type: 'history'; readonly entries: readonly HistoryEntry[] }
   | FilesFound
   | CallListFound
+  | DigestFound
   | RemindFound
   | CertificateFound
   | SilentSchoolsFound

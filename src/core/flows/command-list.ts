@@ -54,6 +54,7 @@ export const commands: readonly Command[] = [
   },
   { name: 'nhac', roles: superiors, flow: 'remind', menu: 'Nhắc trường chưa khai', args: words },
   { name: 'bieudo', roles: office, flow: 'chart', menu: 'Biểu đồ của một đơn vị', args: words },
+  { name: 'bantin', roles: office, flow: 'digest', menu: 'Bản tin sau mỗi hạn', args: words },
   { name: 'bang', roles: office, flow: 'board', menu: 'Bảng theo dõi', args: words },
   { name: 'xuat', roles: office, flow: 'export', menu: 'Xuất Excel, CSV, PDF', args: words },
   { name: 'baocao', roles: office, flow: 'report', menu: 'Báo cáo kết quả (Word, PDF)', args: words },

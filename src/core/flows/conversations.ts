@@ -13,6 +13,7 @@ import { historyFlow } from './history.js';
 import { exemptFlow } from './office/exempt/exempt.js';
 import { campaignFlow } from './office/campaign/campaign.js';
 import { chartFlow } from './office/files/chart.js';
+import { digestFlow } from './office/digest/digest.js';
 import { boardFlow } from './office/files/board.js';
 import { exportFlow } from './office/files/export.js';
 import { acknowledgeFlow } from './acknowledge.js';
@@ -60,6 +61,7 @@ export function createConversations(): Engine {
       sealFlow(remindFlow),
       ...[chartFlow, exportFlow, reportFlow, boardFlow].map(sealFlow),
       ...[chartFlow, exportFlow].map(sealFlow),
+      sealFlow(digestFlow),
       sealFlow(escalatedFlow),
       sealFlow(onBehalfFlow),
       sealFlow(countersignFlow),

@@ -13,6 +13,7 @@ import { behalfTexts } from './vi/behalf.js';
 import { escalationTexts } from './vi/escalation.js';
 import { remindTexts } from './vi/remind.js';
 import { exemptTexts } from './vi/exempt.js';
+import { digestTexts } from './vi/digest.js';
 import { rolloutTexts } from './vi/rollout.js';
 import { journalTexts } from './vi/journal.js';
 import { supportTexts } from './vi/support.js';
@@ -35,6 +36,7 @@ const vi = {
   ...queryTexts,
   ...remindTexts,
   ...exemptTexts,
+  ...digestTexts,
   ...rolloutTexts,
   ...journalTexts,
   ...supportTexts,

@@ -80,6 +80,7 @@ export const typedCommands: readonly TypedCommand[] = [
   ),
   command('baocao', ['bao cao', 'bao cao ket qua', 'xuat bao cao', 'lap bao cao'], 12, /^bao cao su$/),
   command('bieudo', ['bieu do', 'xem bieu do', 've bieu do', 'do thi'], 8),
+  command('bantin', ['ban tin', 'gio ban tin', 'nhan ban tin'], 5, /^b(?:ạ|á|à|ă|â)n/),
   command('bang', ['bang theo doi', 'mo bang theo doi', 'bang dieu khien'], 6, /^b(?:ằ|à|ă|â|ạ|á|ẳ|ẩ)ng/),
   command(
     'goi',

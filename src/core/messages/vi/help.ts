@@ -21,6 +21,8 @@ export const helpTexts = {
   'topic.nhac':
     'NHẮC\nNhắc các trường chưa khai, ví dụ NHẮC TÂN PHÚ. Em cho biết số trường rồi mới gửi.\nTrường đã khai, được miễn hoặc vừa được nhắc thì không nhắc; giờ nghỉ thì tin chờ đến sáng.',
   'topic.bieudo': 'BIỂU ĐỒ\nẢnh biểu đồ theo đơn vị, theo kỳ, theo tiêu chí, ví dụ BIỂU ĐỒ LONG THÀNH.',
+  'topic.bantin':
+    'BẢN TIN\nSau hạn mỗi kỳ em gửi một tin: số liệu, so với kỳ trước, nơi thấp nhất và biểu đồ.\nNgay sau hạn: BẢN TIN BẬT. Giờ khác: BẢN TIN 17:30. Thôi nhận: BẢN TIN TẮT.',
   'topic.xuat':
     'XUẤT\nTệp Excel, CSV hoặc PDF, ví dụ XUẤT PDF BIÊN HÒA.\nTelegram: tệp đến ngay. Zalo: đường dẫn dùng trong 24 giờ.',
   'topic.baocao': 'BÁO CÁO\nBáo cáo kết quả theo mẫu hành chính (Word, PDF), ví dụ BÁO CÁO THÁNG 3.',

@@ -4,6 +4,9 @@ import { say } from '../../../messages/text.js';
 import type { Query } from '../../../query/query.js';
 import { formatTime } from '../../../rounds/format-day.js';
 
+/** Now, and where it is told. */
+export type Clock = Pick<Facts, 'now' | 'timeZone'>;
+
 /** A unit with the levels asked for: "Huyện Long Thành · MN, TH". */
 export function unitOf({ name }: UnitFact, levels: Query['levels']): string {
   return levels.length === 0 ? name : say('query.ofLevels', { unit: name, levels: levels.join(', ') });
@@ -14,7 +17,7 @@ export function titleOf(
   unit: UnitFact,
   round: RoundCard,
   { levels }: Pick<Query, 'levels'>,
-  { now, timeZone }: Facts,
+  { now, timeZone }: Clock,
 ): string {
   return say('query.title', {
     unit: unitOf(unit, levels),

@@ -1,4 +1,3 @@
-import type { Facts } from '../../../conversation/facts.js';
 import type { RoundCard, RoundNumbers, Summary } from '../../../conversation/lookups/compliance.js';
 import { say } from '../../../messages/text.js';
 import type { Query } from '../../../query/query.js';
@@ -7,7 +6,7 @@ import { formatRate, rate } from '../../../rounds/rate.js';
 import type { Tally } from '../../../rounds/tally.js';
 import { silentAreas, silentByArea } from '../silent-areas.js';
 import { shortName } from '../unit-name.js';
-import { changeOfRates, contactName, titleOf } from './describe.js';
+import { changeOfRates, contactName, titleOf, type Clock } from './describe.js';
 
 /** Up to so many silent schools are named without being asked for, and up to so many at all where areas can be counted. */
 const FEW_SILENT = 5;
@@ -15,7 +14,7 @@ const NAMED_MOST = 20;
 const WORST_NAMED = 2;
 
 /** How a unit stands: the figures with the areas worth a closer look or, for the silent, their names or areas. */
-export function overviewLines(summary: Summary, round: RoundCard, query: Query, facts: Facts): string[] {
+export function overviewLines(summary: Summary, round: RoundCard, query: Query, facts: Clock): string[] {
   const isSilent = query.measure === 'silent';
   const missing = summary.tally.must - summary.tally.declared;
   return [
@@ -61,7 +60,7 @@ function colourLines({ tally, children }: Summary): string[] {
 function earlierLines(
   { tally, before, weekBefore }: Summary,
   { deadlineAt }: RoundCard,
-  { now }: Facts,
+  { now }: Clock,
 ): string[] {
   const current = rate(tally.declared, tally.must);
   const line = (key: 'query.before' | 'query.weekBefore', other: RoundNumbers | undefined): string[] => {
@@ -75,7 +74,7 @@ function earlierLines(
 }
 
 /** When the deadline is or was, and whether the round is locked. */
-function deadlineLine({ deadlineAt, lockAt }: RoundCard, { now, timeZone }: Facts): string {
+function deadlineLine({ deadlineAt, lockAt }: RoundCard, { now, timeZone }: Clock): string {
   const when = formatWhen(deadlineAt, now, timeZone);
   if (now >= lockAt) return say('summary.locked', { when });
   return say(now > deadlineAt ? 'summary.deadlinePassed' : 'summary.deadline', { when });

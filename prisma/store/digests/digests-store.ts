@@ -1,0 +1,87 @@
+import { z } from 'zod';
+import type { Digests, DigestWork, DueDigest } from '../../../src/app/ports/digests.js';
+import { channelName } from '../../../src/core/conversation/event.js';
+import type { Summary } from '../../../src/core/conversation/lookups/compliance.js';
+import type { OutboundMessage } from '../../../src/core/conversation/message.js';
+import type { Database, Statements } from '../../client.js';
+import { reachable } from '../delivery/routes.js';
+import { findSummary } from '../lookups/summary.js';
+import { queueMessages } from '../queue-messages.js';
+import { dueDigests } from './due.js';
+
+/** Links that were due, with whether their digest still matters and its person can be written to. */
+const claimedRows = z.array(
+  z.object({
+    identityId: z.number(),
+    accountId: z.number(),
+    unitId: z.number(),
+    on: z.string(),
+    channel: channelName,
+    isWanted: z.boolean(),
+  }),
+);
+type Claimed = z.infer<typeof claimedRows>[number];
+
+/** Digests in PostgreSQL. */
+export function createDigestsStore(database: Database): Digests {
+  return {
+    tell: (work, compose) => database.$transaction((tx) => tell(tx, work, compose)),
+    async nextDueAt(timeZone) {
+      const rows = await database.$queryRaw`SELECT min(d.due_at) AS at FROM (${dueDigests(timeZone)}) d`;
+      return z.tuple([z.object({ at: z.date().nullable() })]).parse(rows)[0].at ?? undefined;
+    },
+  };
+}
+
+async function tell(
+  tx: Statements,
+  work: DigestWork,
+  compose: (due: DueDigest) => OutboundMessage | undefined,
+): Promise<{ seen: number; queued: number }> {
+  const claimed = await claim(tx, work);
+  const wanted = claimed.filter(({ isWanted }) => isWanted);
+  const summaries = await readSummaries(tx, wanted, work.now);
+  const messages = wanted.flatMap(({ identityId, accountId, channel, unitId, on }) => {
+    const summary = summaries.get(areaOf({ unitId, on }));
+    const message = summary && compose({ holder: { identityId, accountId }, channel, summary });
+    return message ? [{ identityId, key: `digest:${on}:${identityId}`, message }] : [];
+  });
+  const queued = await queueMessages(tx, messages, { purpose: 'digest', lane: 'bulk', days: 1 }, work.now);
+  return { seen: claimed.length, queued };
+}
+
+/** Takes what is due; of two ticks at once the second waits for the first and finds nothing. Of several days the newest counts. */
+async function claim(tx: Statements, { now, timeZone, most }: DigestWork): Promise<Claimed[]> {
+  return claimedRows.parse(
+    await tx.$queryRaw`
+      WITH due AS (
+        SELECT DISTINCT ON (d.link_id) d.* FROM (${dueDigests(timeZone)}) d
+        WHERE d.due_at <= ${now} ORDER BY d.link_id, d."on" DESC LIMIT ${most}
+      ), claimed AS (
+        UPDATE account_link l SET digested_until = ${now} FROM due
+        WHERE l.id = due.link_id AND l.digested_until < due.due_at
+        RETURNING due.*
+      )
+      SELECT c.identity_id AS "identityId", c.account_id AS "accountId", c.unit_id AS "unitId", c."on"::text,
+        i.channel::text, c.due_at > ${now}::timestamptz - interval '1 day' AND ${reachable(now)} AS "isWanted"
+      FROM claimed c JOIN identity i ON i.id = c.identity_id ORDER BY length(c.path), c.link_id`,
+  );
+}
+
+const areaOf = ({ unitId, on }: Pick<Claimed, 'unitId' | 'on'>): string => `${unitId}:${on}`;
+
+/** How each area stands, read once however many people are told. */
+async function readSummaries(
+  tx: Statements,
+  wanted: readonly Claimed[],
+  now: Date,
+): Promise<ReadonlyMap<string, Summary>> {
+  const summaries = new Map<string, Summary>();
+  const firsts = new Map(wanted.map((one) => [areaOf(one), one]));
+  for (const [area, { identityId, accountId, unitId, on }] of firsts) {
+    const lookup = { type: 'summary', accountId, unitId, round: { type: 'day', on } } as const;
+    const summary = await findSummary(tx, identityId, lookup, now);
+    if (summary) summaries.set(area, summary);
+  }
+  return summaries;
+}

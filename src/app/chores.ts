@@ -37,7 +37,7 @@ export type ChoreDeps = FireDeps &
   OrderDeps &
   AlertDeps &
   SupportDeps &
-  PayDeps & {
+  PayDeps &
   DigestDeps & {
     readonly talk: DrainDeps;
     readonly calendars: Pick<Calendars, 'of'>;

@@ -131,8 +131,7 @@ function tries({ name, flow }: Command): string[] {
 
 const VERBS = [...standingVerbs.keys()];
 /** Commands that answer for the whole area of the account and take no unit's name. */
-const OF_THE_AREA = new Set(['canhbao', 'danam', 'danhsach', 'goidien', 'tiendo', 'tontai']);
-const OF_THE_AREA = new Set(['tiendo', 'canhbao', 'danam', 'tontai', 'bantin']);
+const OF_THE_AREA = new Set(['bantin', 'canhbao', 'danam', 'danhsach', 'goidien', 'tiendo', 'tontai']);
 
 async function replies(
   person: Person,

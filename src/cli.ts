@@ -1,30 +1,25 @@
 import { Command, CommanderError } from 'commander';
-import { addAccountCommands } from './cli/accounts.js';
-import { addCampaignCommands } from './cli/campaign.js';
-import { addCalendarCommands } from './cli/calendar.js';
-import { CliError } from './cli/cli-error.js';
-import { addReportCommand } from './cli/report.js';
-import { addQuestionnaireCommands } from './cli/questionnaire.js';
-import { addRoundCommands } from './cli/round.js';
-import { addScheduleCommands } from './cli/schedule.js';
-import { addUnitCommands } from './cli/units.js';
 import { ConfigError } from './app/errors.js';
+import { CliError } from './cli/cli-error.js';
+
+/** The groups of commands by their first word; a group is loaded when it is called, for some carry large libraries. */
+const groups: Readonly<Record<string, () => Promise<(program: Command) => void>>> = {
+  units: async () => (await import('./cli/units.js')).addUnitCommands,
+  accounts: async () => (await import('./cli/accounts.js')).addAccountCommands,
+  questionnaire: async () => (await import('./cli/questionnaire.js')).addQuestionnaireCommands,
+  report: async () => (await import('./cli/report.js')).addReportCommand,
+  schedule: async () => (await import('./cli/schedule.js')).addScheduleCommands,
+  calendar: async () => (await import('./cli/calendar.js')).addCalendarCommands,
+  round: async () => (await import('./cli/round.js')).addRoundCommands,
+  campaign: async () => (await import('./cli/campaign.js')).addCampaignCommands,
+};
 
 /** The command line: `npm run cli -- <command>`; 0 when done, 1 with a clear message on bad input. */
 const program = new Command('cli')
   .description('Lệnh vận hành dịch vụ khai báo An toàn COVID-19')
   .exitOverride();
-for (const add of [
-  addUnitCommands,
-  addAccountCommands,
-  addQuestionnaireCommands,
-  addReportCommand,
-  addScheduleCommands,
-  addCalendarCommands,
-  addRoundCommands,
-  addCampaignCommands,
-])
-  add(program);
+const called = groups[process.argv[2] ?? ''];
+for (const load of called ? [called] : Object.values(groups)) (await load())(program);
 
 try {
   await program.parseAsync();

@@ -4,7 +4,7 @@ import type { Statements } from '../../client.js';
 import { unitFact, unitJson } from '../unit-fact.js';
 
 /** Entries of one answer. */
-export const JOURNAL_PAGE = 15;
+const JOURNAL_PAGE = 15;
 
 const rows = z.array(
   z.object({

@@ -186,7 +186,7 @@ describe('many silent schools', () => {
     expect(escalated).toContain('Chưa khai: 451\nTheo đơn vị: ');
     expect(escalated).toMatch(/Theo đơn vị: [^\n]* · trường trực thuộc 31$/m);
     expect(escalated).not.toContain('Biên Hòa');
-    expect(district.heard().find((text) => text.startsWith('⚠️'))).toContain('Chưa khai: 90\n· ');
+    expect(district.heard().find((text) => text.startsWith('⚠️'))).toContain('Chưa khai: 90\n1. ');
     const asked = await officer.taps('Chưa khai');
     expect(asked).toMatch(/Chưa khai theo đơn vị: Biên Hòa 90 · [^\n]* · trường trực thuộc 31$/m);
     expect(world.log).toEqual([]);

@@ -124,6 +124,7 @@ describe('a merger', () => {
         definition: {},
         nextAt: at,
         nextOn: at,
+        validFrom: at,
       },
     });
     const { schedule: table } = world.database;

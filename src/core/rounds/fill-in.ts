@@ -30,10 +30,3 @@ const nameOf = (written: string): string => fold(written).replaceAll(/[ _]+/g, '
 export function fillIn(words: string, filling: Filling): string {
   return words.replaceAll(BRACED, (whole, written: string) => VARIABLES[nameOf(written)]?.(filling) ?? whole);
 }
-
-/** Variables in the words that stand for nothing, as they are written. */
-export function unknownVariables(words: string): string[] {
-  return [...words.matchAll(BRACED)].flatMap(([whole, written = '']) =>
-    nameOf(written) in VARIABLES ? [] : [whole],
-  );
-}

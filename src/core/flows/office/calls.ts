@@ -35,7 +35,7 @@ export const callsFlow: Flow<z.infer<typeof state>> = {
 };
 
 /** The schools with numbers from `after` on; with nobody to call, that. */
-export function callListText({ unit, title, total, schools }: CallList, after: number): string {
+function callListText({ unit, title, total, schools }: CallList, after: number): string {
   if (total === 0 || schools.length === 0) return say('calls.none', { unit: unit.name, title });
   const head = say('calls.title', { unit: unit.name, title, total });
   return [head, ...schools.map((school, index) => line(school, after + index + 1))].join('\n');

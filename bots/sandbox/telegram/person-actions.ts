@@ -21,6 +21,8 @@ export async function act(bot: Bot, phone: Phone, action: PersonAction): Promise
       return setBlocked(bot, phone, false);
     case 'withdraw':
       throw new ActionError('Telegram has no withdrawal; a person blocks the bot instead.');
+    case 'console':
+      throw new ActionError('Telegram has no console from which a human answers for a bot.');
     case 'read':
       read(bot, phone);
       return;

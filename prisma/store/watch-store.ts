@@ -32,14 +32,16 @@ type UntoldRow = z.infer<typeof untoldRows>[number];
 /** Alerts in PostgreSQL. */
 export function createWatchStore(database: Database): Watch {
   return {
-    tellAlerts: ({ most, apartMs, now }, compose) =>
-      database.$transaction(async (tx) => {
-        if (!(await isAnythingFresh(tx, now))) return 0;
+    async tellAlerts({ most, apartMs, now }, compose) {
+      // Mostly there is nothing to tell: one statement then, and no transaction.
+      if (!(await isAnythingFresh(database, now))) return 0;
+      return database.$transaction(async (tx) => {
         // Two ticks at once would both find the same people; the second finds them told.
         await tx.$queryRaw`SELECT pg_advisory_xact_lock(hashtext('alerts'))::text`;
         const rows = await readUntold(tx, most, apartMs, now);
         return rows.length === 0 ? 0 : tell(tx, rows, now, compose);
-      }),
+      });
+    },
   };
 }
 

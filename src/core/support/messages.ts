@@ -4,6 +4,7 @@ import type { Button, ChannelTraits } from '../conversation/turn.js';
 import { say } from '../messages/text.js';
 import { formatWhen } from '../rounds/format-day.js';
 import { categoryLabel } from './categories.js';
+import { withFiles } from './with-files.js';
 
 /** What messages about difficulties depend on beside the difficulty. */
 export interface Telling {
@@ -25,9 +26,6 @@ function message(
   const said = speak({ text: lines.join('\n'), buttons: [buttons] }, 0, traits);
   return { text: said.text, buttons: said.buttons };
 }
-
-const withFiles = (content: string, files: number): string =>
-  files > 0 ? `${content} ${say('support.file', { count: files })}`.trim() : content;
 
 /** A difficulty as the office hears of it that must answer. */
 export function broughtMessage(

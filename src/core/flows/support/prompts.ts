@@ -2,8 +2,8 @@ import type { Facts } from '../../conversation/facts.js';
 import type { Prompt } from '../../conversation/turn.js';
 import { say } from '../../messages/text.js';
 import { categories, categoryLabel } from '../../support/categories.js';
+import { withFiles } from '../../support/with-files.js';
 import type { At, SupportState } from './state.js';
-import { withFiles } from './support-text.js';
 
 /** The question a talk about a difficulty is at. */
 export function supportPrompt(state: SupportState, facts: Facts): Prompt {

@@ -1,9 +1,10 @@
-import { DateTime } from 'luxon';
 import type { Facts } from '../../conversation/facts.js';
 import type { DifficultyDetail, DifficultyFact } from '../../conversation/lookups/support.js';
 import { say } from '../../messages/text.js';
+import { daysSince } from '../../rounds/days-since.js';
 import { formatWhen } from '../../rounds/format-day.js';
 import { categoryLabel } from '../../support/categories.js';
+import { withFiles } from '../../support/with-files.js';
 
 /** A difficulty in one line: number, what about, how old, with whom it lies; with its unit for offices. */
 export function difficultyLine(one: DifficultyFact, withUnit: boolean, facts: Facts): string {
@@ -40,11 +41,6 @@ export function detailText(one: DifficultyDetail, { now, timeZone }: Facts): str
   return [head, ...said].join('\n');
 }
 
-/** A text with how many files came with it. */
-export function withFiles(content: string, files: number): string {
-  return files > 0 ? `${content} ${say('support.file', { count: files })}`.trim() : content;
-}
-
 function stateOf({ state, holder }: DifficultyFact): string {
   switch (state) {
     case 'open':
@@ -57,7 +53,6 @@ function stateOf({ state, holder }: DifficultyFact): string {
 }
 
 function age({ openedAt }: DifficultyFact, { now, timeZone }: Facts): string {
-  const day = (at: Date): DateTime => DateTime.fromJSDate(at, { zone: timeZone }).startOf('day');
-  const count = Math.round(day(now).diff(day(openedAt), 'days').days);
+  const count = daysSince(openedAt, now, timeZone);
   return count < 1 ? say('support.today') : say('support.days', { count });
 }

@@ -1,13 +1,12 @@
-import { DateTime } from 'luxon';
 import type { Facts } from '../../conversation/facts.js';
 import type { HazardFact, Signal } from '../../conversation/lookups/watch.js';
 import { say } from '../../messages/text.js';
+import { daysSince } from '../../rounds/days-since.js';
 
 /** "· Trường X: mục 10 (khẩu trang), 4 ngày, lần thứ 2 trong 90 ngày"; without the school's name for the school itself. */
 export function hazardLine(hazard: HazardFact, own: boolean, { now, timeZone }: Facts): string {
   const { unit, number, label, openedAt, claimed, times } = hazard;
-  const day = (at: Date): DateTime => DateTime.fromJSDate(at, { zone: timeZone }).startOf('day');
-  const count = Math.round(day(now).diff(day(openedAt), 'days').days);
+  const count = daysSince(openedAt, now, timeZone);
   const days = count < 1 ? say('hazard.today') : say('hazard.days', { count });
   const line = own
     ? say('hazard.own', { number, label, days })

@@ -1,7 +1,10 @@
 import { z } from 'zod';
 import type { DueSchedule, NextOpening, RoundPlan, Rounds, WaitingStep } from '../../src/app/ports/rounds.js';
+import type { Spread, SpreadWindow } from '../../src/core/rounds/spread.js';
 import { jsonRows, type Database, type Statements } from '../client.js';
+import { Prisma } from '../generated/client.js';
 import { roundCardJson, roundCardRow } from './round-card.js';
+import { quietJson, quietRow } from './round-quiet.js';
 import { freezeList } from './rounds/freeze-list.js';
 import { readRecipients } from './round-recipients.js';
 import { lockDueRounds } from './summaries/lock-round.js';
@@ -32,6 +35,7 @@ export function createRoundsStore(database: Database): Rounds {
     skip: (schedule, next) => moveOn(database, schedule, next),
     open: (plan) => database.$transaction((tx) => openRound(tx, plan)),
     waitingSteps: (now) => readWaitingSteps(database, now),
+    keepWindow: (step, window) => keepWindow(database, step, window),
     recipients: (step, most, now) => readRecipients(database, step, most, now),
     fire: (step, messages, now) => fire(database, step, messages, now),
     async finishStep({ round, rule }, outcome, now) {
@@ -41,19 +45,23 @@ export function createRoundsStore(database: Database): Rounds {
         WHERE round_id = ${round.id} AND rule = ${rule} AND fired_at IS NULL`;
     },
     lockDue: (now) => lockDueRounds(database, now),
-    async nextDueAt() {
+    async nextDueAt(now) {
       const [row] = z.tuple([z.object({ at: z.date().nullable() })]).parse(
         await database.$queryRaw`
           SELECT least(
             (SELECT min(next_at) FROM schedule),
             (SELECT min(run_at) FROM round_step WHERE fired_at IS NULL),
             (SELECT min(lock_at) FROM round WHERE locked_at IS NULL),
-            (SELECT min(wake_at) FROM conversation)) AS at`,
+            (SELECT min(wake_at) FROM conversation), ${nextPlannedAt(now)}) AS at`,
       );
       return row.at ?? undefined;
     },
   };
 }
+
+/** SQL: the minute by which the next message is due that waits in the queue for its time. */
+const nextPlannedAt = (now: Date): Prisma.Sql => Prisma.sql`(
+  SELECT date_trunc('minute', min(not_before) + interval '59.999 seconds') FROM delivery WHERE state = 'queued' AND not_before > ${now})`;
 
 async function moveOn(
   tx: Statements,
@@ -92,10 +100,21 @@ async function openRound(tx: Statements, plan: RoundPlan): Promise<boolean> {
 /** Plans the steps of a round. */
 export async function layLadder(tx: Statements, roundId: number, steps: RoundPlan['steps']): Promise<void> {
   await tx.$executeRaw`
-    INSERT INTO round_step (round_id, rule, kind, occurs_at, run_at)
-    SELECT ${roundId}, rule, kind, "occursAt", "runAt"
-    FROM jsonb_to_recordset(${jsonRows(steps)}) AS x(rule text, kind text, "occursAt" timestamptz, "runAt" timestamptz)`;
+    INSERT INTO round_step (round_id, rule, kind, occurs_at, run_at, spread_minutes)
+    SELECT ${roundId}, rule, kind, "occursAt", "runAt", coalesce("spreadMinutes", 0)
+    FROM jsonb_to_recordset(${jsonRows(steps)})
+      AS x(rule text, kind text, "occursAt" timestamptz, "runAt" timestamptz, "spreadMinutes" int)`;
 }
+
+const spreadRow = z
+  .object({ minutes: z.number(), nextStepAt: z.coerce.date().nullable(), quiet: quietRow })
+  .transform(({ nextStepAt, ...spread }): Spread => ({ ...spread, nextStepAt: nextStepAt ?? undefined }))
+  .nullable()
+  .transform((spread) => spread ?? undefined);
+
+/** SQL: what limits the window of step `s` of round `r`; null when its messages go out at once. */
+const spreadJson = Prisma.sql`CASE WHEN s.spread_minutes > 0 THEN jsonb_build_object('minutes', s.spread_minutes, 'quiet', ${quietJson},
+  'nextStepAt', (SELECT min(n.run_at) FROM round_step n WHERE n.round_id = r.id AND n.run_at > s.run_at)) END`;
 
 const stepRows = z.array(
   z.object({
@@ -103,18 +122,30 @@ const stepRows = z.array(
     kind: z.enum(['opening', 'reminder', 'deadline', 'escalation']),
     occursAt: z.date(),
     round: roundCardRow,
+    spread: spreadRow,
   }),
 );
 
 async function readWaitingSteps(database: Statements, now: Date): Promise<WaitingStep[]> {
   return stepRows.parse(
     await database.$queryRaw`
-      SELECT s.rule, s.kind, s.occurs_at AS "occursAt", ${roundCardJson} AS round
+      SELECT s.rule, s.kind, s.occurs_at AS "occursAt", ${roundCardJson} AS round, ${spreadJson} AS spread
       FROM round_step s JOIN round r ON r.id = s.round_id
       LEFT JOIN urgent_order o ON o.id = r.order_id
       LEFT JOIN account oa ON oa.id = o.issued_by_id LEFT JOIN unit ou ON ou.id = oa.unit_id
       WHERE s.fired_at IS NULL AND s.run_at <= ${now} AND r.voided_at IS NULL ORDER BY s.occurs_at, r.id`,
   );
+}
+
+async function keepWindow(
+  database: Statements,
+  { round, rule }: Parameters<Rounds['keepWindow']>[0],
+  { from, until }: SpreadWindow,
+): Promise<SpreadWindow> {
+  const rows = await database.$queryRaw`
+    UPDATE round_step SET spread_from = coalesce(spread_from, ${from}), spread_until = coalesce(spread_until, ${until})
+    WHERE round_id = ${round.id} AND rule = ${rule} RETURNING spread_from AS "from", spread_until AS until`;
+  return z.tuple([z.object({ from: z.date(), until: z.date() })]).parse(rows)[0];
 }
 
 /**
@@ -144,7 +175,8 @@ async function fire(
       not_before, expires_at)
     SELECT x."identityId", x.channel, ${lane}::lane, ${purpose}, x.message,
       'nudge:' || ${round.id} || ':' || ${rule} || ':' || x."identityId", ${round.id}, x."unitId", ${round.order?.id ?? null}::int,
-      ${now}, ${now}, ${round.lockAt}
-    FROM jsonb_to_recordset(${jsonRows(messages)}) AS x("identityId" int, channel channel, "unitId" int, message jsonb)
+      ${now}, coalesce(x."notBefore", ${now}), ${round.lockAt}
+    FROM jsonb_to_recordset(${jsonRows(messages)})
+      AS x("identityId" int, channel channel, "unitId" int, message jsonb, "notBefore" timestamptz)
     JOIN fired f ON f.identity_id = x."identityId"`;
 }

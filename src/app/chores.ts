@@ -61,7 +61,7 @@ export function createChores(deps: ChoreDeps): readonly Chore[] {
   });
   return [
     chore('reorganised', (now) => reorganiseUnits(deps, now)),
-    { ...chore('opened', (now) => openRounds(deps, now)), nextDueAt: () => rounds.nextDueAt() },
+    { ...chore('opened', (now) => openRounds(deps, now)), nextDueAt: (now) => rounds.nextDueAt(now) },
     chore('made up for outages', (now) => deps.outages.makeUp(now)),
     {
       ...chore('started', (now) => startOrders(deps, now)),

@@ -6,7 +6,7 @@ export interface Chore {
   readonly name: string;
   run(now: Date): Promise<ChoreDone>;
   /** When it has something to do next, for the sandbox's clock; left out, its hours are those of another chore. */
-  nextDueAt?(): Promise<Date | undefined>;
+  nextDueAt?(now: Date): Promise<Date | undefined>;
 }
 
 /** How much a chore did; `soon` asks for another tick within seconds. */
@@ -33,9 +33,9 @@ export async function tick(chores: readonly Chore[], now: Date): Promise<Ticked>
   return { counts, soon };
 }
 
-/** The next instant at which any chore has something to do; undefined = nothing planned. */
-export async function nextDueAt(chores: readonly Chore[]): Promise<Date | undefined> {
-  const times = await Promise.all(chores.map(async (chore) => chore.nextDueAt?.()));
+/** The next instant at which any chore has something to do, seen from `now`; undefined = nothing planned. */
+export async function nextDueAt(chores: readonly Chore[], now: Date): Promise<Date | undefined> {
+  const times = await Promise.all(chores.map(async (chore) => chore.nextDueAt?.(now)));
   return times
     .filter((at) => at !== undefined)
     .reduce<Date | undefined>((first, at) => (first && first <= at ? first : at), undefined);

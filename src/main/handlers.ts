@@ -80,7 +80,7 @@ export function createWork(deps: WorkDeps): Work {
       bells.ringInbox();
     },
     tickNow,
-    nextDueAt: () => nextDueAt(chores),
+    nextDueAt: () => nextDueAt(chores, now()),
     async settleDown(ms) {
       for (const until = Date.now() + ms; Date.now() < until; await wait(20)) {
         if ((await store.inbox.waiting()) === 0 && (await store.outbox.open(now())) === 0) return;

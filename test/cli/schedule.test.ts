@@ -83,6 +83,14 @@ it('pauses and resumes', async () => {
   await expect(run('schedule', 'resume', 'thu-hai')).rejects.toThrow('không tạm dừng');
 });
 
+it('shows over how many minutes steps are spread', async () => {
+  const spread = { ...monday, unit: '735', spreadMinutes: 20 };
+  await run('schedule', 'set', file(spread));
+  expect(await run('schedule', 'preview', '--unit', '735', '--count', '1')).toContain(
+    '  Nhắc: opening 07:00 (trải 20 phút)\n',
+  );
+});
+
 describe('refuses with the line and the reason, and changes nothing', () => {
   it.each([
     ['{ "unit": "734",\n  "key": }', 'Dòng 2: Tệp JSON sai cú pháp.'],
@@ -95,6 +103,11 @@ describe('refuses with the line and the reason, and changes nothing', () => {
     [
       { ...monday, nudges: [{ rule: 'a', kind: 'opening', at: '07:00', dayoffset: 1 }] },
       'Không có mục “dayoffset”',
+    ],
+    [{ ...monday, spreadMinutes: 601 }, 'Dòng 28: Số phút trải tin không quá 240.'],
+    [
+      { ...monday, spreadMinutes: 90, deadline: { at: '08:00' } },
+      'Dòng 28: Bước “opening” trải 90 phút thì quá hạn khai; nhiều nhất 60 phút.',
     ],
     [{ ...monday, openAt: undefined }, 'Dòng 1: Thiếu “openAt”.'],
     [[monday, { ...monday, key: 'khac' }], 'Thời gian hiệu lực chồng lên lịch “thu-hai” ở dòng 2.'],

@@ -169,7 +169,8 @@ export async function openAppWorld(start: Date): Promise<AppWorld> {
     log: log.lines,
     now,
     async moveTo(to) {
-      for (let due = await nextDueAt(chores); due && due <= to; due = await nextDueAt(chores)) {
+      const next = (): Promise<Date | undefined> => nextDueAt(chores, at);
+      for (let due = await next(); due && due <= to; due = await next()) {
         at = due > at ? due : at;
         await tick(chores, at);
         await tick(chores, at);
@@ -194,7 +195,7 @@ export async function openAppWorld(start: Date): Promise<AppWorld> {
         reminders: wrap(choreDeps.reminders),
         suspensions: wrap(choreDeps.suspensions),
       }),
-    nextDue: () => nextDueAt(chores),
+    nextDue: () => nextDueAt(chores, at),
     goTo(to) {
       at = to;
     },

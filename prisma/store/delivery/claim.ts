@@ -3,6 +3,7 @@ import type { Claim, Outbox } from '../../../src/app/ports/outbox.js';
 import { outboundMessage } from '../../../src/core/conversation/message.js';
 import type { Database } from '../../client.js';
 import { Prisma } from '../../generated/client.js';
+import { answering } from '../answering.js';
 import { budget, spendBudget } from './budget.js';
 import { phoneOf } from './phone.js';
 import { candidates } from './turns.js';
@@ -39,12 +40,12 @@ export async function claim(database: Database, { channel, lane, most, now, pace
           SELECT id FROM delivery WHERE channel = ${channel}::channel AND lane = ${lane}::lane AND state = 'queued'
             AND expires_at <= ${now} ORDER BY id LIMIT 1000 FOR UPDATE SKIP LOCKED)
       ), ${candidates({ channel, lane, now })}, picked AS (
-        SELECT d.id, ${isAnswered} AS answered FROM delivery d
+        SELECT d.id, ${isAnswered(now)} AS answered FROM delivery d
         WHERE d.id = ANY (ARRAY(SELECT id FROM candidate ORDER BY place, id LIMIT (SELECT room FROM budget)))
           AND d.state = 'queued' AND d.channel = ${channel}::channel
         FOR UPDATE OF d SKIP LOCKED
       ), dropped AS (
-        UPDATE delivery d SET state = 'cancelled', failure = 'cancelled: declared already', settled_at = ${now}
+        UPDATE delivery d SET state = 'cancelled', failure = 'cancelled: declared already or under way', settled_at = ${now}
         FROM picked WHERE d.id = picked.id AND picked.answered RETURNING d.id
       ), claimed AS (
         UPDATE delivery d SET state = 'sending', claimed_at = clock_timestamp(), attempts = d.attempts + 1
@@ -66,7 +67,13 @@ export async function claim(database: Database, { channel, lane, most, now, pace
   };
 }
 
-/** SQL: a reminder of `d` to a school that has declared or been exempted meanwhile; nobody is asked for what they have done. */
-const isAnswered = Prisma.sql`(d.purpose = 'nudge' AND EXISTS (
+/**
+ * SQL: a reminder of `d` to a school that has declared or been exempted meanwhile; nobody is asked for what they have done. Nor
+ * for what they are doing: a message that had to wait for its time leaves those alone who are answering by then, unless it
+ * tells that the deadline is over.
+ */
+const isAnswered = (now: Date): Prisma.Sql => Prisma.sql`(d.purpose = 'nudge' AND EXISTS (
   SELECT FROM round_unit ru WHERE ru.round_id = d.round_id AND ru.unit_id = d.unit_id
-    AND (ru.declared_at IS NOT NULL OR ru.exempt_reason IS NOT NULL)))`;
+    AND (ru.declared_at IS NOT NULL OR ru.exempt_reason IS NOT NULL OR (d.not_before > d.created_at AND ${answering(now)}
+      AND NOT EXISTS (SELECT FROM round_step s WHERE s.round_id = d.round_id AND s.kind = 'deadline'
+        AND s.rule = split_part(d.dedupe_key, ':', 3))))))`;

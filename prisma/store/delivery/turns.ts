@@ -10,14 +10,16 @@ interface Where {
 
 /**
  * SQL: what may be sent now of `d`. A message whose person is being written to, or has an earlier one open in the lane, is
- * left for the next claim, so that people read in order whatever the number of workers.
+ * left for the next claim, so that people read in order whatever the number of workers. One that waits for its own time
+ * holds nothing back.
  */
 const mayGo = (
   now: Date,
 ): Prisma.Sql => Prisma.sql`d.not_before <= ${now} AND (d.expires_at IS NULL OR d.expires_at > ${now})
   AND NOT EXISTS (
     SELECT FROM delivery e WHERE e.identity_id = d.identity_id AND e.state IN ('queued', 'sending')
-      AND (e.state = 'sending' OR (e.lane = d.lane AND e.id < d.id AND (e.expires_at IS NULL OR e.expires_at > ${now}))))`;
+      AND (e.state = 'sending' OR (e.lane = d.lane AND e.id < d.id AND (e.expires_at IS NULL OR e.expires_at > ${now})
+        AND (e.claimed_at IS NOT NULL OR e.not_before <= ${now}))))`;
 
 /**
  * SQL for `candidate (id, place)`, lowest place first, after `budget`. Replies go in order. Urgent and bulk messages take

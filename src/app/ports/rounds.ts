@@ -1,6 +1,7 @@
 import type { ChannelName } from '../../core/conversation/event.js';
 import type { DeclarationFact, UnitFact } from '../../core/conversation/facts.js';
 import type { OutboundMessage } from '../../core/conversation/message.js';
+import type { Spread, SpreadWindow } from '../../core/rounds/spread.js';
 
 /** A schedule whose next occurrence has come. */
 export interface DueSchedule {
@@ -26,6 +27,8 @@ export interface StepPlan {
   readonly kind: StepKind;
   readonly occursAt: Date;
   readonly runAt: Date;
+  /** Over how many minutes its messages go out; left out, all at once. */
+  readonly spreadMinutes?: number | undefined;
 }
 
 export type StepKind = 'opening' | 'reminder' | 'deadline' | 'escalation';
@@ -48,6 +51,8 @@ export interface WaitingStep {
   readonly kind: StepKind;
   readonly occursAt: Date;
   readonly round: RoundCard;
+  /** Its messages go out over a time; undefined = all at once. */
+  readonly spread?: Spread | undefined;
 }
 
 /** What messages say about a round. */
@@ -96,6 +101,8 @@ export interface NudgeMessage {
   readonly channel: ChannelName;
   readonly unitId: number;
   readonly message: OutboundMessage;
+  /** Left out = at once. */
+  readonly notBefore?: Date | undefined;
 }
 
 /** Rounds, their frozen lists and ladders, in the database. Every change is conditional, so doubled ticks change nothing twice. */
@@ -111,6 +118,8 @@ export interface Rounds {
   skip(schedule: DueSchedule, next: NextOpening | undefined): Promise<boolean>;
   /** Steps to fire, oldest first; those of locked rounds are included, to be recorded as missed. */
   waitingSteps(now: Date): Promise<readonly WaitingStep[]>;
+  /** Keeps the window over which a step goes out, and answers it: whoever began the step first has decided. */
+  keepWindow(step: Pick<WaitingStep, 'round' | 'rule'>, window: SpreadWindow): Promise<SpreadWindow>;
   /** The next people of a step who have had nothing of it yet: silent schools, one identity per account, at most `most`. */
   recipients(step: WaitingStep, most: number, now: Date): Promise<readonly NudgeRecipient[]>;
   /** Records the fires and queues their messages in one transaction; a person already told is left out. Answers how many. */
@@ -122,6 +131,6 @@ export interface Rounds {
   finishStep(step: WaitingStep, outcome: 'fired' | 'missed', now: Date): Promise<void>;
   /** Locks rounds whose time has come and freezes their numbers, each in one transaction; answers how many. */
   lockDue(now: Date): Promise<number>;
-  /** The next instant at which anything of the above is due; undefined = nothing planned. */
-  nextDueAt(): Promise<Date | undefined>;
+  /** The next instant after `now` at which anything of the above, or a message put off until then, is due; undefined = nothing planned. */
+  nextDueAt(now: Date): Promise<Date | undefined>;
 }

@@ -2,6 +2,7 @@ import type { ChannelName } from '../../core/conversation/event.js';
 import type { ChannelTraits } from '../../core/conversation/turn.js';
 import type { Questionnaire } from '../../core/questionnaire/questionnaire.js';
 import { nudgeMessage } from '../../core/rounds/nudge-message.js';
+import { placeIn, spreadWindow, type SpreadWindow } from '../../core/rounds/spread.js';
 import type { Escalations } from '../ports/escalations.js';
 import type { NudgeMessage, Rounds, StepKind, WaitingStep } from '../ports/rounds.js';
 import { tellSuperiors } from './escalate.js';
@@ -21,7 +22,8 @@ const PORTION = 2_000;
 /**
  * Fires the steps that came due. Of several missed ones for the same people only the latest speaks; the others are
  * recorded as missed, as are those of a round already locked. A step interrupted by a crash goes on where it stopped,
- * because each person's fire is a unique row. Answers how many messages were queued.
+ * because each person's fire is a unique row. A step spread over a window is fired whole: each message waits in the queue
+ * for its time in it. Answers how many messages were queued.
  */
 export async function fireSteps(deps: FireDeps, now: Date): Promise<number> {
   const waiting = await deps.rounds.waitingSteps(now);
@@ -58,9 +60,11 @@ async function fireStep(deps: FireDeps, step: WaitingStep, now: Date): Promise<n
 }
 
 async function fireToSchools(deps: FireDeps, step: SchoolStep, now: Date): Promise<number> {
+  const { round, spread } = step;
+  const window = spread && (await deps.rounds.keepWindow(step, spreadWindow(spread, round, now)));
   let fired = 0;
   for (;;) {
-    const portion = await messagesOf(deps, step, now);
+    const portion = await messagesOf(deps, step, window, now);
     if (portion.length === 0) return fired;
     fired += await deps.rounds.fire(step, portion, now);
   }
@@ -69,6 +73,7 @@ async function fireToSchools(deps: FireDeps, step: SchoolStep, now: Date): Promi
 async function messagesOf(
   { rounds, questionnaires, traits, timeZone }: FireDeps,
   step: SchoolStep,
+  window: SpreadWindow | undefined,
   now: Date,
 ): Promise<NudgeMessage[]> {
   const { kind, round } = step;
@@ -80,6 +85,7 @@ async function messagesOf(
       identityId,
       channel,
       unitId: unit.id,
+      notBefore: window && placeIn(window, round.id, unit.id),
       message: nudgeMessage({ kind, round, unit, last, questionnaire }, now, timeZone, traits(channel)),
     };
   });

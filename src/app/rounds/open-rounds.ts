@@ -65,9 +65,10 @@ function ladder(
   { nudges }: Occurrence,
 ): Parameters<Rounds['open']>[0]['steps'] {
   const quiet = quietHours && { ...quietHours, timeZone };
-  return nudges.map(({ rule, kind, at }) => ({
+  return nudges.map(({ rule, kind, at, spreadMinutes }) => ({
     rule,
     kind,
+    spreadMinutes,
     occursAt: at,
     runAt: holdThroughQuiet(at, quiet),
   }));

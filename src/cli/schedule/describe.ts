@@ -3,23 +3,30 @@ import type { PreviewLine } from '../../app/rounds/preview-schedule.js';
 import { formatDay, formatTime, formatWeekdays } from '../../core/rounds/format-day.js';
 import { formatExcuse } from '../../core/rounds/format-excuse.js';
 import type { Schedule } from '../../core/rounds/schedule.js';
+import { spreadMinutes } from '../../core/rounds/spread-minutes.js';
 
 /** A schedule in a few lines: days, hours, steps, quiet hours, validity. */
 export function describeSchedule(schedule: Schedule): string {
-  const { weekdays, openAt, deadline, lock, graceMinutes, nudges, quietHours, onHoliday } = schedule;
+  const { weekdays, openAt, deadline, lock, graceMinutes, quietHours, onHoliday } = schedule;
   const grace = graceMinutes > 0 ? `, châm chước ${graceMinutes} phút` : '';
-  const steps = nudges
-    .map(({ rule, at, dayOffset }) => `${rule} ${timeAfter({ at, dayOffset })}`)
-    .join(' · ');
   return [
     `  ${formatWeekdays(weekdays)}: mở ${openAt}, hạn ${timeAfter(deadline)}${grace}, khóa ${timeAfter(lock)}`,
-    `  Nhắc: ${steps === '' ? 'không' : steps}`,
+    `  Nhắc: ${describeSteps(schedule)}`,
     quietHours
       ? `  Giờ yên lặng: ${quietHours.from}–${quietHours.to}; tin đến trong giờ này gửi lúc ${quietHours.to}`
       : '  Giờ yên lặng: không',
     `  Ngày nghỉ: ${onHoliday === 'excuse' ? 'miễn kỳ ấy' : 'chuyển sang ngày học kế tiếp'}`,
     `  Hiệu lực: ${validity(schedule)}`,
   ].join('\n');
+}
+
+/** "opening 07:00 (trải 10 phút) · escalation 17:15". */
+function describeSteps(schedule: Schedule): string {
+  const steps = schedule.nudges.map((nudge) => {
+    const minutes = spreadMinutes(schedule, nudge);
+    return `${nudge.rule} ${timeAfter(nudge)}${minutes > 0 ? ` (trải ${minutes} phút)` : ''}`;
+  });
+  return steps.length === 0 ? 'không' : steps.join(' · ');
 }
 
 /** "từ 25/02/2021", "01/11/2020 – 24/02/2021", with the pause. */

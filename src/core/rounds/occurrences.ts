@@ -2,6 +2,7 @@ import type { DateTime } from 'luxon';
 import type { Calendar } from './calendar.js';
 import { addDays, dateIn, datesBetween, instantOn } from './iso-date.js';
 import type { Schedule } from './schedule.js';
+import { spreadMinutes } from './spread-minutes.js';
 import { isNominal, settleDay, type Excuse } from './settle-day.js';
 import type { TimeAfter } from './time-of-day.js';
 
@@ -10,6 +11,8 @@ export interface Nudge {
   readonly rule: string;
   readonly kind: Schedule['nudges'][number]['kind'];
   readonly at: Date;
+  /** Over how many minutes its messages go out; left out, all at once. */
+  readonly spreadMinutes?: number | undefined;
 }
 
 /**
@@ -73,9 +76,19 @@ function timesOf(schedule: Schedule, heldOn: string): Omit<Occurrence, 'on' | 'e
     deadlineAt: instant(schedule.deadline),
     lockAt: instant(schedule.lock),
     nudges: schedule.nudges
-      .map((nudge) => ({ rule: nudge.rule, kind: nudge.kind, at: instant(nudge) }))
+      .map((nudge) => ({
+        rule: nudge.rule,
+        kind: nudge.kind,
+        at: instant(nudge),
+        ...spreadOf(schedule, nudge),
+      }))
       .sort((a, b) => a.at.getTime() - b.at.getTime()),
   };
+}
+
+function spreadOf(schedule: Schedule, nudge: Schedule['nudges'][number]): Pick<Nudge, 'spreadMinutes'> {
+  const minutes = spreadMinutes(schedule, nudge);
+  return minutes > 0 ? { spreadMinutes: minutes } : {};
 }
 
 function latest(first: string, ...others: readonly string[]): string {

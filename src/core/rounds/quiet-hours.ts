@@ -14,7 +14,18 @@ export function holdThroughQuiet(at: Date, quiet: QuietHours | undefined): Date 
   const local = DateTime.fromJSDate(at, { zone: quiet.timeZone });
   const [now, from, to] = [local.hour * 60 + local.minute, minutesOf(quiet.from), minutesOf(quiet.to)];
   const isQuiet = from < to ? now >= from && now < to : now >= from || now < to;
-  if (!isQuiet) return at;
-  const endsOn = now < to ? local : local.plus({ days: 1 });
-  return endsOn.set({ hour: Math.floor(to / 60), minute: to % 60, second: 0, millisecond: 0 }).toJSDate();
+  return isQuiet ? nextAt(local, to) : at;
+}
+
+/** The next time quiet hours begin after an instant outside them. */
+export function quietFrom(at: Date, { from, timeZone }: QuietHours): Date {
+  return nextAt(DateTime.fromJSDate(at, { zone: timeZone }), minutesOf(from));
+}
+
+/** The first time after an instant at which the clock shows a minute of the day. */
+function nextAt(local: DateTime, minute: number): Date {
+  const day = local.hour * 60 + local.minute < minute ? local : local.plus({ days: 1 });
+  return day
+    .set({ hour: Math.floor(minute / 60), minute: minute % 60, second: 0, millisecond: 0 })
+    .toJSDate();
 }

@@ -1,4 +1,5 @@
 import type { ScheduleFields } from './schedule-fields.js';
+import { spreadFaults } from './spread-faults.js';
 import { minutesAfter, minutesOf } from './time-of-day.js';
 
 /** One contradiction between fields: where it is and, in Vietnamese, what to correct. */
@@ -13,6 +14,7 @@ export function scheduleFaults(schedule: ScheduleFields): readonly ScheduleFault
     ...weekdayFaults(schedule),
     ...boundaryFaults(schedule),
     ...nudgeFaults(schedule),
+    ...spreadFaults(schedule),
     ...dateFaults(schedule),
   ];
 }

@@ -1,6 +1,9 @@
 import { IANAZone } from 'luxon';
 import { z } from 'zod';
 
+/** Minutes over which a step's messages are spread at most. */
+const SPREAD_MOST = 240;
+
 const time = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, {
   error: 'Giờ phải viết dạng HH:mm, ví dụ 07:00.',
   abort: true,
@@ -25,6 +28,12 @@ const name = (what: string) =>
     abort: true,
   });
 
+const spreadMinutes = z
+  .int({ error: 'Số phút trải tin phải là số nguyên.' })
+  .min(0, { error: 'Số phút trải tin không được âm.', abort: true })
+  .max(SPREAD_MOST, { error: `Số phút trải tin không quá ${SPREAD_MOST}.`, abort: true })
+  .optional();
+
 const nudge = z.object({
   rule: name('Tên bước nhắc'),
   kind: z.enum(['opening', 'reminder', 'deadline', 'escalation'], {
@@ -32,6 +41,7 @@ const nudge = z.object({
   }),
   at: time,
   dayOffset,
+  spreadMinutes,
 });
 
 /** The fields of a schedule, each well-formed by itself; faults carry Vietnamese messages. */
@@ -40,6 +50,7 @@ export const scheduleFields = z.object({
   weekdays: z.array(weekday).min(1, { error: 'Lịch phải có ít nhất một ngày trong tuần.', abort: true }),
   openAt: time,
   nudges: z.array(nudge),
+  spreadMinutes,
   deadline: z.object({ at: time, dayOffset }),
   graceMinutes: z
     .int({ error: 'Số phút châm chước phải là số nguyên.' })

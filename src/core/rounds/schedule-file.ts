@@ -95,7 +95,7 @@ const members: Readonly<Record<string, readonly string[]>> = {
   deadline: time,
   lock: time,
   quietHours: ['from', 'to'],
-  nudges: [...time, 'rule', 'kind'],
+  nudges: [...time, 'rule', 'kind', 'spreadMinutes'],
 };
 const known = ['unit', 'questionnaire', ...Object.keys(scheduleFields.shape)];
 

@@ -148,7 +148,7 @@ describe('what does not matter any more', () => {
     expect(deliveries).toEqual([]);
     expect(moreInMs).toBe(1);
     expect(await world.rows()).toMatchObject([
-      { state: 'cancelled', failure: 'cancelled: declared already' },
+      { state: 'cancelled', failure: 'cancelled: declared already or under way' },
     ]);
   });
 

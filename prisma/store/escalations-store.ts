@@ -26,6 +26,7 @@ export function createEscalationsStore(database: Database, goingUp: GoingUp = de
         FROM (SELECT DISTINCT round_id, rule, hop FROM escalation WHERE told_at IS NULL) e JOIN round r ON r.id = e.round_id
         LEFT JOIN urgent_order o ON o.id = r.order_id
         LEFT JOIN account oa ON oa.id = o.issued_by_id LEFT JOIN unit ou ON ou.id = oa.unit_id
+        WHERE r.voided_at IS NULL AND o.stopped_at IS NULL
         ORDER BY r.id, e.hop`;
       return z.array(z.object({ round: roundCardRow, rule: z.string(), hop: z.number() })).parse(rows);
     },
@@ -78,13 +79,14 @@ async function raise(database: Database, { round, rule }: WaitingStep, upAt: Dat
 
 /**
  * What is unanswered when its time has come goes to the nearest office above; what has no office above, no silent school any
- * more or a round that is locked stays where it is and waits no longer.
+ * more, a round that is locked or recalled or an order that was stopped stays where it is and waits no longer.
  */
 async function moveUp(database: Database, upAt: Date, now: Date): Promise<number> {
   const rows = await database.$queryRaw`
     WITH due AS MATERIALIZED (
-      SELECT e.id, e.round_id, e.hop, u.path, r.lock_at <= ${now} AS locked
+      SELECT e.id, e.round_id, e.hop, u.path, r.lock_at <= ${now} OR r.voided_at IS NOT NULL OR o.stopped_at IS NOT NULL AS locked
       FROM escalation e JOIN round r ON r.id = e.round_id JOIN unit u ON u.id = e.unit_id
+      LEFT JOIN urgent_order o ON o.id = r.order_id
       WHERE e.up_at <= ${now} FOR UPDATE OF e SKIP LOCKED
     ), office AS MATERIALIZED (${offices(now)}), target AS MATERIALIZED (
       SELECT DISTINCT ON (d.id) d.id, d.round_id, d.hop + 1 AS hop, o.unit_id AS office_id

@@ -50,7 +50,9 @@ export function createRoundsStore(database: Database): Rounds {
         await database.$queryRaw`
           SELECT least(
             (SELECT min(next_at) FROM schedule),
-            (SELECT min(run_at) FROM round_step WHERE fired_at IS NULL),
+            (SELECT min(CASE WHEN o.stopped_at IS NULL THEN s.run_at ELSE greatest(s.run_at, r.lock_at) END)
+              FROM round_step s JOIN round r ON r.id = s.round_id LEFT JOIN urgent_order o ON o.id = r.order_id
+              WHERE s.fired_at IS NULL),
             (SELECT min(lock_at) FROM round WHERE locked_at IS NULL),
             (SELECT min(wake_at) FROM conversation), ${nextPlannedAt(now)}) AS at`,
       );
@@ -133,7 +135,8 @@ async function readWaitingSteps(database: Statements, now: Date): Promise<Waitin
       FROM round_step s JOIN round r ON r.id = s.round_id
       LEFT JOIN urgent_order o ON o.id = r.order_id
       LEFT JOIN account oa ON oa.id = o.issued_by_id LEFT JOIN unit ou ON ou.id = oa.unit_id
-      WHERE s.fired_at IS NULL AND s.run_at <= ${now} AND r.voided_at IS NULL ORDER BY s.occurs_at, r.id`,
+      WHERE s.fired_at IS NULL AND s.run_at <= ${now} AND r.voided_at IS NULL
+        AND (o.stopped_at IS NULL OR r.lock_at <= ${now}) ORDER BY s.occurs_at, r.id`,
   );
 }
 

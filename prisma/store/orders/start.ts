@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { Orders, WaitingOrder } from '../../../src/app/ports/orders.js';
 import type { Statements } from '../../client.js';
 import { orderSchools } from '../order-schools.js';
+import { layLadder } from '../rounds-store.js';
 
 const orderRow = z.object({
   kind: z.enum(['declare', 'announce']),
@@ -18,7 +19,7 @@ const orderRow = z.object({
 export async function startOrder(
   tx: Statements,
   order: WaitingOrder,
-  { lockAt, questionnaireKey }: Parameters<Orders['start']>[1],
+  { lockAt, questionnaireKey, steps }: Parameters<Orders['start']>[1],
   now: Date,
 ): Promise<boolean> {
   const [row] = z.array(orderRow).parse(
@@ -39,9 +40,12 @@ export async function startOrder(
     INSERT INTO order_target (order_id, unit_id) SELECT ${order.id}::int, id FROM (${schools}) asked ORDER BY id`;
   await tx.$executeRaw`UPDATE urgent_order SET targets = ${targets} WHERE id = ${order.id}`;
   if (row.kind === 'announce') return true;
-  await tx.$executeRaw`
+  const rounds = await tx.$queryRaw`
     INSERT INTO round (kind, order_id, unit_id, questionnaire_id, occurrence_on, title, opens_at, deadline_at, lock_at)
     SELECT 'urgent', ${order.id}, ${row.unitId}, q.id, ${row.day}::date, ${order.title}, ${now}, ${order.deadlineAt}, ${lockAt}
-    FROM questionnaire q WHERE q.key = ${questionnaireKey} ORDER BY q.version DESC LIMIT 1`;
+    FROM questionnaire q WHERE q.key = ${questionnaireKey} ORDER BY q.version DESC LIMIT 1
+    RETURNING id`;
+  const [round] = z.tuple([z.object({ id: z.number() })]).parse(rounds);
+  await layLadder(tx, round.id, steps);
   return true;
 }

@@ -79,7 +79,8 @@ export async function countCoverage(tx: Statements, orderId: number): Promise<z.
         bool_or(purpose <> 'recall' AND state IN ('sent', 'seen', 'uncertain', 'sending')) AS reached,
         max(CASE state WHEN 'seen' THEN 3 WHEN 'sent' THEN 3 WHEN 'queued' THEN 2 WHEN 'sending' THEN 2 ELSE 1 END)
           FILTER (WHERE purpose = 'recall') AS recall
-      FROM delivery WHERE order_id = ${orderId} AND purpose IN ('order', 'nudge', 'recall') GROUP BY unit_id
+      FROM delivery d WHERE order_id = ${orderId} AND purpose IN ('order', 'nudge', 'recall')
+        AND EXISTS (SELECT FROM order_target t WHERE t.order_id = d.order_id AND t.unit_id = d.unit_id) GROUP BY unit_id
     )
     SELECT count(*)::int AS reached, count(*) FILTER (WHERE recall = 3)::int AS corrected,
       count(*) FILTER (WHERE recall = 2 OR recall IS NULL)::int AS correcting, count(*) FILTER (WHERE recall = 1)::int AS unclear

@@ -6,7 +6,9 @@ import { progressDue } from '../../core/flows/office/progress-due.js';
 import { progressText } from '../../core/flows/office/progress-text.js';
 import type { Questionnaire } from '../../core/questionnaire/questionnaire.js';
 import { orderMessage } from '../../core/rounds/order-message.js';
-import type { EnqueuingOrder, Orders, OrderMessage, Portion } from '../ports/orders.js';
+import { urgentLadder, urgentQuiet } from '../../core/rounds/urgent-ladder.js';
+import type { EnqueuingOrder, Orders, OrderMessage, Portion, WaitingOrder } from '../ports/orders.js';
+import type { StepPlan } from '../ports/rounds.js';
 
 /** An urgent round can be answered this long after its deadline, recorded as late. */
 const LATE_MS = 24 * 60 * 60_000;
@@ -28,13 +30,27 @@ export interface OrderDeps {
 }
 
 /** Freezes the schools of confirmed orders and opens their rounds. Answers how many were started. */
-export async function startOrders({ orders, questionnaireKey }: OrderDeps, now: Date): Promise<number> {
+export async function startOrders(
+  { orders, questionnaireKey, timeZone }: OrderDeps,
+  now: Date,
+): Promise<number> {
   let started = 0;
   for (const order of await orders.waiting(now)) {
     const lockAt = new Date(order.deadlineAt.getTime() + LATE_MS);
-    if (await orders.start(order, { lockAt, questionnaireKey }, now)) started += 1;
+    const steps = stepsOf(order, now, timeZone);
+    if (await orders.start(order, { lockAt, questionnaireKey, steps }, now)) started += 1;
   }
   return started;
+}
+
+/** What chases an order that starts now. */
+function stepsOf({ deadlineAt }: WaitingOrder, now: Date, timeZone: string): StepPlan[] {
+  return urgentLadder({ opensAt: now, deadlineAt }, urgentQuiet(timeZone)).map(({ rule, kind, at }) => ({
+    rule,
+    kind,
+    occursAt: at,
+    runAt: at,
+  }));
 }
 
 /** Queues the messages of started orders, portion by portion; each is committed, so a crash goes on where it was. Answers how many. */

@@ -2,6 +2,7 @@ import type { ChannelName } from '../../core/conversation/event.js';
 import type { DeclarationFact, UnitFact } from '../../core/conversation/facts.js';
 import type { OrderKind, Progress } from '../../core/conversation/lookups/orders.js';
 import type { OutboundMessage } from '../../core/conversation/message.js';
+import type { StepPlan } from './rounds.js';
 
 /** A confirmed order that has not been run yet. */
 export interface WaitingOrder {
@@ -83,10 +84,13 @@ export interface WatchedOrder {
 /** Orders and announcements in the database. Every change is conditional: doubled ticks and two workers change nothing twice. */
 export interface Orders {
   waiting(now: Date): Promise<readonly WaitingOrder[]>;
-  /** Freezes the order's schools, and opens its round when they must declare, once. False = another worker was faster. */
+  /**
+   * Freezes the order's schools, and opens its round with the steps behind the order when they must declare, once. False =
+   * another worker was faster.
+   */
   start(
     order: WaitingOrder,
-    plan: { readonly lockAt: Date; readonly questionnaireKey: string },
+    plan: { readonly lockAt: Date; readonly questionnaireKey: string; readonly steps: readonly StepPlan[] },
     now: Date,
   ): Promise<boolean>;
   enqueuing(): Promise<readonly EnqueuingOrder[]>;

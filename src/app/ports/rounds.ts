@@ -116,7 +116,10 @@ export interface Rounds {
   open(plan: RoundPlan): Promise<boolean>;
   /** Moves a schedule on without a round (the occurrence is excused). False = another tick was faster. */
   skip(schedule: DueSchedule, next: NextOpening | undefined): Promise<boolean>;
-  /** Steps to fire, oldest first; those of locked rounds are included, to be recorded as missed. */
+  /**
+   * Steps to fire, oldest first; those of locked rounds are included, to be recorded as missed. What a stopped order still
+   * has to say waits, until it is sent again or its round is locked.
+   */
   waitingSteps(now: Date): Promise<readonly WaitingStep[]>;
   /** Keeps the window over which a step goes out, and answers it: whoever began the step first has decided. */
   keepWindow(step: Pick<WaitingStep, 'round' | 'rule'>, window: SpreadWindow): Promise<SpreadWindow>;

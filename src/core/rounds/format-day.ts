@@ -35,6 +35,17 @@ export function formatWhen(at: Date, now: Date, timeZone: string): string {
   return `${time} ${formatDay(on, Number(today.slice(0, 4)))}`;
 }
 
+/** Instants in order as people say them now, the day once: "13:00, 16:00 hôm nay, 09:00 thứ Ba". */
+export function formatTimes(times: readonly Date[], now: Date, timeZone: string): string {
+  return times
+    .map((at, index) => {
+      const next = times[index + 1];
+      const goesOn = next && dateIn(timeZone, next) === dateIn(timeZone, at);
+      return goesOn ? formatTime(at, timeZone) : formatWhen(at, now, timeZone);
+    })
+    .join(', ');
+}
+
 /** The weekdays of a schedule as "thứ Hai và thứ Sáu", in week order; all seven are "hàng ngày". */
 export function formatWeekdays(weekdays: readonly number[]): string {
   const names = [...new Set(weekdays)].sort((a, b) => a - b).map(weekdayName);

@@ -44,10 +44,8 @@ export function nudgeMessage(
   timeZone: string,
   traits: ChannelTraits,
 ): OutboundMessage {
-  const text =
-    nudged.round.order && nudged.kind === 'opening'
-      ? urgentText(nudged, nudged.round.order, now, timeZone)
-      : periodicText(nudged, now, timeZone);
+  const { order } = nudged.round;
+  const text = order ? urgentText(nudged, order, now, timeZone) : periodicText(nudged, now, timeZone);
   const asked = nudged.askedBy === undefined ? '' : `${say('nudge.askedBy', { by: nudged.askedBy })}\n`;
   const prompt = { text: `${asked}${text}`, buttons: [declareButtons(nudged, now)] };
   const { text: said, buttons } = speak(prompt, 0, traits);
@@ -83,12 +81,19 @@ function lastWords(last: DeclarationFact, questionnaire: Questionnaire | undefin
   });
 }
 
-function urgentText({ round, unit }: Nudged, order: UrgentWords, now: Date, timeZone: string): string {
+function urgentText({ kind, round, unit }: Nudged, order: UrgentWords, now: Date, timeZone: string): string {
   const deadline = formatWhen(round.deadlineAt, now, timeZone);
+  const documentOn = documentDate(order.documentOn);
+  if (kind !== 'opening') {
+    const { issuer, documentNo, checkCode } = order;
+    const lock = formatWhen(round.lockAt, now, timeZone);
+    const words = { issuer, documentNo, documentOn, school: unit.name, deadline, lock, checkCode };
+    return say(`urgent.${kind}`, words);
+  }
   return say('urgent.text', {
     ...order,
     signer: order.signer ? `${say('order.signedBy', { signer: order.signer })}\n` : '',
-    documentOn: documentDate(order.documentOn),
+    documentOn,
     content: order.content
       ? say('urgent.content', { content: fillIn(order.content, { ...order, unit, deadline }) })
       : '',

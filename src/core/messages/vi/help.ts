@@ -28,7 +28,7 @@ export const helpTexts = {
   'topic.baocao': 'BÁO CÁO\nBáo cáo kết quả theo mẫu hành chính (Word, PDF), ví dụ BÁO CÁO THÁNG 3.',
   'topic.bang': 'BẢNG\nTrang theo dõi chỉ để xem, mở bằng đường dẫn riêng có hạn.',
   'topic.dotxuat':
-    'ĐỘT XUẤT\n1. Phạm vi: “bien hoa, thcs”, thêm CHƯA KHAI nếu chỉ hỏi trường chưa khai.\n2. Số, ký hiệu, ngày văn bản.\n3. Hạn trả lời, nội dung.\n4. Xem trước số trường, kênh nhận; bấm Gửi.\nMột dòng: /dotxuat phạm vi; văn bản; hạn; nội dung.\nSau đó: TIẾN ĐỘ, DỪNG, THU HỒI.',
+    'ĐỘT XUẤT\n1. Phạm vi: “bien hoa, thcs”, thêm CHƯA KHAI nếu chỉ hỏi trường chưa khai.\n2. Số, ký hiệu, ngày văn bản.\n3. Hạn trả lời, nội dung.\n4. Xem trước số trường, kênh nhận, giờ nhắc; bấm Gửi.\nMột dòng: /dotxuat phạm vi; văn bản; hạn; nội dung.\nSau đó: TIẾN ĐỘ, DỪNG, THU HỒI.',
   'topic.thongbao':
     'THÔNG BÁO\nTin cần đọc, không cần khai. Phạm vi, văn bản và nội dung như ĐỘT XUẤT; có thể xin bấm Đã nhận.',
   'topic.tiendo': 'TIẾN ĐỘ\nYêu cầu đã gửi tới đâu: đã gửi, đã xem, đã khai, lỗi, không có kênh.',

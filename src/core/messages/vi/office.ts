@@ -81,6 +81,8 @@ export const officeTexts = {
   'order.skip': 'Bỏ qua',
   'order.preview':
     'Xem trước yêu cầu khai báo đột xuất\nPhạm vi: {{scope}}\nVăn bản: {{no}} ngày {{date}}\nHạn: {{when}}\nNội dung: {{content}}',
+  'order.ladder': 'Sẽ nhắc trường chưa khai lúc {{times}}; vẫn chưa khai thì báo cấp trên lúc {{up}}.',
+  'order.ladderShort': 'Hạn gần nên không nhắc giữa chừng; trường chưa khai thì báo cấp trên lúc {{up}}.',
   'order.noContent': '(không có)',
   'order.recipients': 'Số trường nhận: {{count}}',
   'order.channels': 'Zalo {{zalo}} · Telegram {{telegram}} · không có kênh {{none}}',

@@ -15,5 +15,9 @@ export const roundTexts = {
   'urgent.text':
     '🔴 YÊU CẦU KHAI BÁO ĐỘT XUẤT\n{{issuer}}\nVăn bản số {{documentNo}} ngày {{documentOn}}\n{{signer}}{{content}}Hạn: {{deadline}}\nMã kiểm tra: {{checkCode}}\nKiểm tra thật giả: gửi XÁC MINH {{checkCode}}.',
   'urgent.content': 'Nội dung: {{content}}\n',
+  'urgent.reminder':
+    '🔴 NHẮC KHAI BÁO ĐỘT XUẤT\n{{issuer}}\nVăn bản số {{documentNo}} ngày {{documentOn}}\n{{school}} chưa khai báo.\nHạn: {{deadline}}\nMã kiểm tra: {{checkCode}}',
+  'urgent.deadline':
+    '⌛ Yêu cầu khai báo đột xuất {{documentNo}} của {{issuer}} đã hết hạn lúc {{deadline}}.\n{{school}} chưa khai báo.\nVẫn khai được đến {{lock}}, ghi nhận là muộn.\nMã kiểm tra: {{checkCode}}',
   'urgent.title': 'đột xuất {{documentNo}}',
 } as const;

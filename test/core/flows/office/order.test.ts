@@ -23,6 +23,7 @@ test('walks through scope, document, deadline, words and preview to the order', 
     'Văn bản: 1823/UBND-KGVX ngày 23/02/2021',
     'Hạn: 17:00 hôm nay',
     'Nội dung: Rà soát số học sinh về từ vùng dịch, khai ngay.',
+    'Sẽ nhắc trường chưa khai lúc 13:45 hôm nay; vẫn chưa khai thì báo cấp trên lúc 17:15 hôm nay.',
     'Số trường nhận: 3',
     'Zalo 1 · Telegram 1 · không có kênh 1',
     'Chưa có kênh, cần gọi: THCS Tân Hạnh',
@@ -52,7 +53,9 @@ test('walks through scope, document, deadline, words and preview to the order', 
 test('takes everything in one line, semicolons in the words included', () => {
   const chat = openChat();
   const preview = chat.type(LINE);
-  expect(preview).toContain('Hạn: 17:00 hôm nay\nNội dung: Rà soát ngay; khai trước 17h.\nSố trường nhận: 3');
+  expect(preview).toContain(
+    'Hạn: 17:00 hôm nay\nNội dung: Rà soát ngay; khai trước 17h.\nSẽ nhắc trường chưa khai lúc 13:45 hôm nay',
+  );
   expect(chat.type('gửi')).toContain('Mã kiểm tra: 8KD2F7');
   expect(ordered(chat)).toMatchObject({ unitId: 2, levels: ['THCS'], documentOn: '2021-02-23' });
 });

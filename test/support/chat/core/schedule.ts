@@ -10,6 +10,7 @@ import { formatDay } from '../../../../src/core/rounds/format-day.js';
 import { addDays, dateIn } from '../../../../src/core/rounds/iso-date.js';
 import { nudgeMessage } from '../../../../src/core/rounds/nudge-message.js';
 import { occurrencesBetween } from '../../../../src/core/rounds/occurrences.js';
+import { urgentLadder, urgentQuiet } from '../../../../src/core/rounds/urgent-ladder.js';
 import { vietnamCalendar } from '../../calendar.js';
 import {
   byName,
@@ -93,7 +94,13 @@ function startOrder(books: Books, order: Order): void {
     opensAt: now,
     deadlineAt: order.deadlineAt,
     lockAt: new Date(order.deadlineAt.getTime() + LATE_MS),
-    steps: [{ rule: 'opening', kind: 'opening', at: now, done: false }],
+    steps: [
+      { rule: 'opening', kind: 'opening', at: now, done: false },
+      ...urgentLadder({ opensAt: now, deadlineAt: order.deadlineAt }, urgentQuiet(ZONE)).map((step) => ({
+        ...step,
+        done: false,
+      })),
+    ],
     schools: new Set(asked(books, order)),
     declarations: new Map(),
     order,

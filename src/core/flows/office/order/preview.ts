@@ -7,6 +7,9 @@ import { forecast } from './forecast.js';
 import { shortName } from '../unit-name.js';
 import type { KnownAudience, OrderState } from './state.js';
 import { documentDate } from '../../../rounds/document-date.js';
+import { formatTimes } from '../../../rounds/format-day.js';
+import type { Nudge } from '../../../rounds/occurrences.js';
+import { urgentLadder, urgentQuiet } from '../../../rounds/urgent-ladder.js';
 import { deadlineWords, scopeLabel } from './words.js';
 
 /** An audience as the state keeps it. */
@@ -44,6 +47,7 @@ export function previewPrompt(at: OrderState, facts: Facts): Prompt {
     }),
     ...(draft.signer ? [say('order.signedBy', { signer: draft.signer })] : []),
     ...(draft.sendAt ? [say('order.sendingAt', { when: deadlineWords(draft.sendAt, facts) })] : []),
+    ...(at.kind === 'declare' ? ladderLines(at, facts) : []),
     ...(audience ? audienceLines(audience) : []),
     ...(audience ? forecastLines(at, audience, facts) : []),
     ...(why ? [why] : []),
@@ -55,13 +59,38 @@ export function previewPrompt(at: OrderState, facts: Facts): Prompt {
   };
 }
 
+/** When it starts: at once or at its hour. */
+function beginning({ draft }: OrderState, { now }: Facts): Date {
+  return draft.sendAt === undefined ? now : DateTime.fromISO(draft.sendAt).toJSDate();
+}
+
+/** When silent schools will be reminded, and when their superiors hear of them. */
+function ladderLines(at: OrderState, facts: Facts): string[] {
+  const { timeZone } = facts;
+  if (at.draft.deadlineAt === undefined) return [];
+  const times = {
+    opensAt: beginning(at, facts),
+    deadlineAt: DateTime.fromISO(at.draft.deadlineAt).toJSDate(),
+  };
+  const steps = urgentLadder(times, urgentQuiet(timeZone));
+  const whenOf = (kind: Nudge['kind']): string =>
+    formatTimes(
+      steps.flatMap((step) => (step.kind === kind ? [step.at] : [])),
+      facts.now,
+      timeZone,
+    );
+  const words = { times: whenOf('reminder'), up: whenOf('escalation') };
+  return [say(words.times === '' ? 'order.ladderShort' : 'order.ladder', words)];
+}
+
 /** Shorter ones are not worth a line, as long as they are in time. */
 const SOON_SECONDS = 5;
 /** What Zalo charges for a message to somebody silent for 48 hours, in đồng; see the platform's price list. */
 const ZALO_CHARGE = 55;
 
 /** What it costs, and whether it arrives in time at the pace the platforms allow now. */
-function forecastLines({ draft }: OrderState, audience: KnownAudience, facts: Facts): string[] {
+function forecastLines(at: OrderState, audience: KnownAudience, facts: Facts): string[] {
+  const { draft } = at;
   const { zalo, telegram, charged = 0 } = audience;
   const cost = say('order.charged', { free: zalo - charged, charged, cost: charged * ZALO_CHARGE });
   const { paces } = facts;
@@ -71,8 +100,7 @@ function forecastLines({ draft }: OrderState, audience: KnownAudience, facts: Fa
     { channel: 'zalo', messages: zalo, perSecond: paces.zalo ?? 0 },
     { channel: 'telegram', messages: telegram, perSecond: paces.telegram ?? 0 },
   ]);
-  const begin = draft.sendAt === undefined ? facts.now.getTime() : DateTime.fromISO(draft.sendAt).toMillis();
-  const isInTime = begin + times.all * 1000 <= deadline;
+  const isInTime = beginning(at, facts).getTime() + times.all * 1000 <= deadline;
   const words = { half: duration(times.half), most: duration(times.most), all: duration(times.all) };
   const inTime = say(isInTime ? 'order.inTime' : 'order.notInTime', words);
   return [...(charged > 0 ? [cost] : []), ...(times.all >= SOON_SECONDS || !isInTime ? [inTime] : [])];

@@ -33,7 +33,7 @@ it.each(BACKENDS)(
   async (backend) => {
     const seed = chooseSeed();
     const random = createRandom(seed);
-    const here = await setScene(backend, CENSUS, random);
+    const here = await setScene(backend, CENSUS, { random });
     scene = here;
     const { platforms, town } = here;
     const crew = await here.start({ web: 'web', worker: 'worker' });

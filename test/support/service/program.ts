@@ -28,7 +28,7 @@ export interface Program {
 }
 
 const READY = 'Sẵn sàng:';
-const READY_WITHIN_MS = 30_000;
+const READY_WITHIN_MS = 90_000;
 const running = new Set<ChildProcess>();
 process.once('exit', () => {
   for (const child of running) child.kill('SIGKILL');

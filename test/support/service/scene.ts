@@ -1,6 +1,7 @@
 import { setMaxListeners } from 'node:events';
 import { z } from 'zod';
 import { openQueues } from '../../../jobs/queues.js';
+import { createTestDatabase, type TestDatabase } from '../database.js';
 import { startCrew, type Crew } from './crew.js';
 import { declareByPhone, type Declared } from './declare-by-phone.js';
 import { eventually, startPlatforms, type Platforms } from './platforms.js';
@@ -33,10 +34,14 @@ export interface Scene {
 
 const openRow = z.tuple([z.object({ heard: z.number(), said: z.number(), uncertain: z.number() })]);
 
-/** Both platforms, a town of its own and, if asked for, a Redis database. */
-export async function setScene(backend: Backend, census: Census, random?: Random): Promise<Scene> {
-  const platforms = await startPlatforms((random ?? createRandom(1)).next);
-  const town = await settleTown(platforms, census);
+/** Both platforms, a town in a database of its own (a new one on the suite's server if none is given) and, if asked for, a Redis database. */
+export async function setScene(
+  backend: Backend,
+  census: Census,
+  { random = createRandom(1), database }: { readonly random?: Random; readonly database?: TestDatabase } = {},
+): Promise<Scene> {
+  const platforms = await startPlatforms(random.next);
+  const town = await settleTown(platforms, census, database ?? (await createTestDatabase()));
   const redis = backend === 'Redis' ? await claimRedisDatabase() : undefined;
   platforms.open();
   const environment: Environment = {

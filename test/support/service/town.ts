@@ -8,7 +8,7 @@ import { createRoundsStore } from '../../../prisma/store/rounds-store.js';
 import { nextOpening } from '../../../src/app/rounds/open-rounds.js';
 import type { StepPlan } from '../../../src/app/ports/rounds.js';
 import { defaultSchedule } from '../../../src/core/rounds/default-schedule.js';
-import { createTestDatabase } from '../database.js';
+import type { TestDatabase } from '../database.js';
 import type { Platforms } from './platforms.js';
 import type { Environment } from './program.js';
 
@@ -45,9 +45,12 @@ export interface Census {
 const KEY = 'signing-key-of-the-tests';
 const HOUR_MS = 3_600_000;
 
-/** Settles as many schools as the census says, one person each. */
-export async function settleTown(platforms: Platforms, { perPlatform, byCode }: Census): Promise<Town> {
-  const test = await createTestDatabase();
+/** Settles as many schools as the census says, one person each, in an empty database, which the town drops in the end. */
+export async function settleTown(
+  platforms: Platforms,
+  { perPlatform, byCode }: Census,
+  test: TestDatabase,
+): Promise<Town> {
   const database = openDatabase(test.poolConfig, 4);
   await seed(database, publicHolidays, (schedule, calendar) => nextOpening(schedule, calendar, new Date()));
   const schools = z.array(z.object({ id: z.number(), code: z.string() })).parse(

@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { ConfigError } from './app/errors.js';
 import type { PaidPlan } from './app/outbound/pay-for-steps.js';
 import { projectPath } from './paths.js';
+import { readOrderKey } from './read-order-key.js';
 
 /** Everything the environment decides; a platform without credentials is absent, roots end without a slash. */
 export interface Config {
@@ -35,6 +36,8 @@ export interface Config {
   readonly zaloVerifierCodes: readonly string[];
   /** Absent = `signingKey` makes one and keeps it under `dataDir`. */
   readonly linkSigningKey?: string | undefined;
+  /** Ed25519 in PKCS#8, PEM or base64. Absent = `orderKey` makes one and keeps it under `dataDir`. */
+  readonly orderSigningKey?: string | undefined;
   /** Both platforms are played locally. */
   readonly sandbox: boolean;
   readonly allowTimeTravel: boolean;
@@ -146,6 +149,12 @@ const variables = z.object({
     [],
   ),
   LINK_SIGNING_KEY: optional(/^.{16,}$/, 'phải có ít nhất 16 ký tự'),
+  ORDER_SIGNING_KEY: z
+    .string()
+    .refine((text) => readOrderKey(text) !== undefined, {
+      error: 'phải là khóa riêng Ed25519 dạng PKCS#8 (openssl genpkey -algorithm ed25519)',
+    })
+    .optional(),
   SANDBOX: oneOf('auto', 'on', 'off').default('auto'),
   ALLOW_TIME_TRAVEL: oneOf('true', 'false').default('false'),
   LOG_LEVEL: oneOf(...LOG_LEVELS).default('info'),
@@ -177,10 +186,11 @@ export function readConfig(env: Environment): Config {
 }
 
 /** Secrets of a configuration, for blanking wherever they turn up. */
-export function secretsOf({ telegram, zalo, linkSigningKey }: Config): string[] {
+export function secretsOf({ telegram, zalo, linkSigningKey, orderSigningKey }: Config): string[] {
   const { token, webhookSecret } = telegram ?? {};
   const { appSecret, oaSecretKey, firstRefreshToken } = zalo ?? {};
-  const secrets = [token, webhookSecret, appSecret, oaSecretKey, firstRefreshToken, linkSigningKey];
+  const keys = [linkSigningKey, orderSigningKey];
+  const secrets = [token, webhookSecret, appSecret, oaSecretKey, firstRefreshToken, ...keys];
   return secrets.filter((secret) => secret !== undefined);
 }
 
@@ -220,6 +230,7 @@ function configOf(values: Values): Config {
     paidMessages: paidOf(values),
     zaloVerifierCodes: values.ZALO_VERIFIER_CODES,
     linkSigningKey: values.LINK_SIGNING_KEY,
+    orderSigningKey: values.ORDER_SIGNING_KEY,
     sandbox: values.SANDBOX === 'on' || (values.SANDBOX === 'auto' && !hasPlatform),
     allowTimeTravel: values.ALLOW_TIME_TRAVEL === 'true',
     logLevel: values.LOG_LEVEL,

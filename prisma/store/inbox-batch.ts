@@ -14,13 +14,13 @@ const REPLY_MATTERS_HOURS = 24;
 export function createInboxBatch(
   tx: Statements,
   people: readonly WaitingPerson[],
-  { shelf, hashCode, linkFile }: StoreContext,
+  context: StoreContext,
 ): InboxBatch {
   return {
     people,
-    facts: (identityIds, now) => loadFacts(tx, identityIds, now, shelf),
-    lookup: (asked, now) => answerLookups(tx, asked, now, { shelf, hashCode, linkFile }),
-    apply: (effects, now) => applyEffects(tx, effects, now, hashCode),
+    facts: (identityIds, now) => loadFacts(tx, identityIds, now, context.shelf),
+    lookup: (asked, now) => answerLookups(tx, asked, now, context),
+    apply: (effects, now) => applyEffects(tx, effects, now, context),
     mark: (marks) => storeMarks(tx, marks),
     finish: (outcomes, eventIds, now) => finish(tx, outcomes, eventIds, now),
   };

@@ -2,6 +2,7 @@ import type { MovableClock } from '../../bots/sandbox/clock.js';
 import type { Sandbox } from '../../bots/sandbox/sandbox.js';
 import type { Queues } from '../../jobs/queues.js';
 import { findGenuine } from '../../prisma/store/lookups/genuine.js';
+import { readPublicKeys } from '../../prisma/store/orders/signing.js';
 import { createOpenFile } from '../app/files/open-file.js';
 import type { Ingest } from '../app/inbound/ingest.js';
 import type { Channel, Log, Now } from '../app/ports.js';
@@ -65,6 +66,8 @@ export async function openWeb({
     now,
     timeZone: config.timeZone,
     genuine: (code) => findGenuine(store.database, code),
+    orderKeys: () => readPublicKeys(store.database, store.signer.key),
+    publicUrl: config.publicUrl,
     readiness: createReadiness({ store, queues, channels }),
     zaloVerifiers: config.zaloVerifierCodes,
     clock: clock && moveTo ? { now, moveTo } : undefined,

@@ -3,6 +3,7 @@ import { openDatabase, type Database } from '../../prisma/client.js';
 import { createHashCode, type HashCode } from '../../prisma/code-hash.js';
 import { startEmbeddedPostgres, type EmbeddedPostgres } from '../../prisma/embedded/embedded-postgres.js';
 import { joinEmbeddedPostgres } from '../../prisma/embedded/join-postgres.js';
+import { createOrderSigner } from '../../prisma/order-signature.js';
 import { applyMigrations } from '../../prisma/migrate.js';
 import { publicHolidays } from '../../prisma/public-holidays.js';
 import { createCalendarsStore } from '../../prisma/store/calendar/calendars-store.js';
@@ -37,6 +38,7 @@ import type { Campaigns } from '../app/ports/campaigns.js';
 import type { Calendars } from '../app/ports/calendars.js';
 import type { PaidMessages } from '../app/ports/paid.js';
 import type { Inbox } from '../app/ports/inbox.js';
+import type { OrderSigner } from '../app/ports/order-signing.js';
 import type { Orders } from '../app/ports/orders.js';
 import type { Outbox } from '../app/ports/outbox.js';
 import type { Escalations } from '../app/ports/escalations.js';
@@ -53,6 +55,7 @@ import type { Units } from '../app/ports/units.js';
 import type { Support } from '../app/ports/support.js';
 import type { Watch } from '../app/ports/watch.js';
 import type { Config } from '../config.js';
+import { orderKey } from '../order-key.js';
 
 /** The database with everything the service keeps in it. */
 export interface Store {
@@ -80,6 +83,7 @@ export interface Store {
   readonly files: Files;
   readonly reports: Reports;
   readonly linkFile: LinkFile;
+  readonly signer: OrderSigner;
   readonly support: Support;
   readonly watch: Watch;
   readonly vault: TokenVault;
@@ -103,12 +107,13 @@ export async function openStore(config: Config, key: string, log: Log, join = fa
   const shelf = createQuestionnaireShelf(database);
   const hashCode = createHashCode(key);
   const linkFile = createLinkFile(config.publicUrl, key);
+  const signer = createOrderSigner(orderKey(config));
   return {
     pool,
     database,
     shelf,
     hashCode,
-    inbox: createInboxStore(database, { shelf, hashCode, linkFile }),
+    inbox: createInboxStore(database, { shelf, hashCode, linkFile, signer }),
     outbox: createOutboxStore(database),
     health: createChannelHealth(database),
     calendars: createCalendarsStore(database, publicHolidays),
@@ -128,6 +133,7 @@ export async function openStore(config: Config, key: string, log: Log, join = fa
     files: createFilesStore(database),
     reports: createReportsStore(database, shelf),
     linkFile,
+    signer,
     support: createSupportStore(database),
     watch: createWatchStore(database),
     vault: createTokenVault(database),

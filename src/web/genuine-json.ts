@@ -6,7 +6,7 @@ export function genuineJson(code: string | undefined, found: Genuine | undefined
   const { kind, title, unit, issuer, at, deadlineAt, late, order, seal } = found;
   return {
     code,
-    genuine: seal?.state !== 'altered',
+    genuine: seal?.state !== 'altered' && order?.signature?.state !== 'altered',
     kind,
     title,
     unit: { code: unit.code, name: unit.name, province: unit.province },

@@ -1,31 +1,68 @@
 import type { Genuine } from '../core/conversation/lookup.js';
+import { scopeWords } from '../core/flows/office/order/words.js';
+import { documentDate } from '../core/rounds/document-date.js';
 import { html } from './html.js';
+import { qrFigure } from './qr-figure.js';
+import { signatureSection } from './signature-section.js';
 import { formatInstant, page, row } from './verify-page.js';
 
+/** When and where the page is shown; `url` is its own address, for the QR code. */
+export interface PageSettings {
+  readonly now: Date;
+  readonly timeZone: string;
+  readonly url: string;
+}
+
 /** The page for an order's code; times are absolute, because people keep screenshots. */
-export function genuinePage(code: string, found: Genuine, now: Date, timeZone: string): string {
-  const { unit } = found;
+export function genuinePage(code: string, found: Genuine, { now, timeZone, url }: PageSettings): string {
+  const { unit, order } = found;
+  if (order?.signature?.state === 'altered') return alteredPage(code, found);
   const province = unit.province === undefined || unit.province === unit.name ? '' : `, ${unit.province}`;
+  const date = order?.documentOn === undefined ? '' : ` ngày ${documentDate(order.documentOn)}`;
   const rows = [
     row('Mã kiểm tra', code),
-    row('Nội dung', found.title),
-    row('Phạm vi', `${unit.name}${province}`),
+    row('Văn bản', `${found.title}${date}`),
+    row('Phạm vi', scopeWords(`${unit.name}${province}`, order ?? {})),
     ...(found.issuer === undefined ? [] : [row('Nơi yêu cầu', found.issuer)]),
+    ...(order?.signer ? [row('Người ký', order.signer)] : []),
     row('Gửi lúc', formatInstant(found.at, timeZone)),
     ...(found.deadlineAt === undefined
       ? []
       : [row('Hạn', deadlineText(found, found.deadlineAt, now, timeZone))]),
-    ...(found.order?.signer ? [row('Người ký', found.order.signer)] : []),
+    ...(order?.content ? [row('Nội dung', order.content)] : []),
     ...standingRows(found, timeZone),
+    ...signatureRows(found),
   ];
-  const recalled = found.order?.recalledAt !== undefined;
+  const recalled = order?.recalledAt !== undefined;
   const title = recalled ? 'Yêu cầu này đã được thu hồi' : 'Yêu cầu này là thật';
   return page(
     title,
     html`<h1 class="${recalled ? 'no' : 'yes'}">${recalled ? '🚫' : '✅'} ${title}</h1>
       <dl>${rows}</dl>
-      <p>Thầy/Cô đối chiếu từng dòng với bản đang cầm. Có dòng nào khác thì xin đừng tin bản đó.</p>`,
+      <p>Thầy/Cô đối chiếu từng dòng với bản đang cầm. Có dòng nào khác thì xin đừng tin bản đó.</p>
+      ${qrFigure(url)} ${order?.signature?.state === 'valid' ? signatureSection(order.signature) : undefined}`,
   );
+}
+
+function alteredPage(code: string, { title: document }: Genuine): string {
+  const title = 'Yêu cầu này không khớp chữ ký';
+  return page(
+    title,
+    html`<h1 class="no">⚠️ ${title}</h1>
+      <dl>${[row('Mã kiểm tra', code), row('Văn bản', document)]}</dl>
+      <p>
+        Mã này có trong hệ thống, nhưng nội dung đang lưu không còn như khi được ký. Xin đừng làm theo và hỏi
+        lại cơ quan gửi.
+      </p>`,
+  );
+}
+
+function signatureRows({ order }: Genuine): ReturnType<typeof row>[] {
+  if (order?.signature?.state === 'valid')
+    return [row('Chữ ký số', `Hợp lệ, khóa ${order.signature.keyId.slice(0, 8)}…`)];
+  if (order?.signature?.state === 'unsigned')
+    return [row('Chữ ký số', 'Chưa có (gửi từ trước khi hệ thống ký số)')];
+  return [];
 }
 
 /** The page for a code nobody was given; `code` is undefined when what was asked does not look like one. */

@@ -10,7 +10,7 @@ h1{font-size:1.3rem;line-height:1.3;margin:0 0 1rem}
 dl{margin:0;border-top:1px solid #8886}
 div{padding:.6rem 0;border-bottom:1px solid #8886}
 dt{font-size:.85rem;opacity:.75}
-dd{margin:0;font-weight:600;overflow-wrap:anywhere}
+dd{margin:0;font-weight:600;white-space:pre-line;overflow-wrap:anywhere}
 p{margin:1rem 0}
 .yes{border-left:.4rem solid #1b8a3a;padding-left:.8rem}
 .no{border-left:.4rem solid #c62828;padding-left:.8rem}
@@ -18,6 +18,9 @@ small{opacity:.75}
 details{margin:1rem 0}
 pre,ol code{font-size:.8rem;white-space:pre-wrap;overflow-wrap:anywhere}
 ol{padding-left:1.6rem}
+figure{margin:1rem 0}
+svg{width:10rem;display:block}
+figcaption{font-size:.8rem;opacity:.75;overflow-wrap:anywhere}
 `;
 // Not inside a template: its hash is over every character between the tags.
 const STYLE_ELEMENT = new Html(`<style>${STYLE}</style>`);

@@ -1,3 +1,4 @@
+import { createPrivateKey, generateKeyPairSync } from 'node:crypto';
 import { chmodSync, mkdtempSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -6,6 +7,7 @@ import fc from 'fast-check';
 import { afterAll, describe, expect, it } from 'vitest';
 import { ConfigError } from '../../src/app/errors.js';
 import { readConfig, secretsOf, VARIABLE_NAMES } from '../../src/config.js';
+import { orderKey } from '../../src/order-key.js';
 import { projectPath } from '../../src/paths.js';
 import { signingKey } from '../../src/signing-key.js';
 
@@ -253,5 +255,42 @@ describe('signingKey', () => {
   it('says so when the folder cannot be used', () => {
     const { dataDir } = place('made');
     expect(() => signingKey({ dataDir: path.join(dataDir, 'signing-key') })).toThrow(/^DATA_DIR: .*ENOTDIR/);
+  });
+});
+
+describe('orderKey', () => {
+  const folder = mkdtempSync(path.join(tmpdir(), 'order-key-'));
+  afterAll(() => rmSync(folder, { recursive: true, force: true }));
+  const pem = (): string =>
+    generateKeyPairSync('ed25519').privateKey.export({ format: 'pem', type: 'pkcs8' }).toString();
+
+  it('is the configured one, as PEM with or without its line breaks, or as the base64 within', () => {
+    const text = pem();
+    const right = createPrivateKey(text).export({ format: 'jwk' });
+    const base64 = text.split('\n').slice(1, -2).join('');
+    for (const form of [text, text.replaceAll('\n', '\\n'), base64]) {
+      const { orderSigningKey } = readConfig({ ORDER_SIGNING_KEY: form });
+      expect(orderKey({ dataDir: folder, orderSigningKey }).export({ format: 'jwk' })).toEqual(right);
+    }
+    expect(readdirSync(folder)).toEqual([]);
+  });
+
+  it('is made once and kept, for the owner only', () => {
+    const dataDir = path.join(folder, 'made');
+    const key = orderKey({ dataDir }).export({ format: 'jwk' });
+    expect(orderKey({ dataDir }).export({ format: 'jwk' })).toEqual(key);
+    expect(statSync(path.join(dataDir, 'order-key')).mode & 0o777).toBe(0o600);
+    writeFileSync(path.join(dataDir, 'order-key'), 'half');
+    expect(() => orderKey({ dataDir })).toThrow(/^ORDER_SIGNING_KEY: .*không còn nguyên vẹn/);
+  });
+
+  it('is refused when it is no Ed25519 key, without being quoted', () => {
+    const rsa = generateKeyPairSync('rsa', { modulusLength: 1024 }).privateKey;
+    const text = rsa.export({ format: 'der', type: 'pkcs8' }).toString('base64');
+    for (const bad of [text, 'not-a-key']) {
+      const problems = problemsOf({ ORDER_SIGNING_KEY: bad });
+      expect(namesIn(problems)).toEqual(['ORDER_SIGNING_KEY']);
+      expect(problems.join()).not.toContain(bad);
+    }
   });
 });

@@ -41,6 +41,7 @@ import { defaultSchedule } from '../../src/core/rounds/default-schedule.js';
 import { dateIn } from '../../src/core/rounds/iso-date.js';
 import { createTestDatabase } from './database.js';
 import { createMemoryLog } from './memory-log.js';
+import { createTestSigner } from './test-signer.js';
 
 /** With which the world's links are signed. */
 const LINK_KEY = 'test';
@@ -104,6 +105,7 @@ export async function openAppWorld(start: Date): Promise<AppWorld> {
     shelf,
     hashCode,
     linkFile,
+    signer: createTestSigner(),
   });
   const outbox = createOutboxStore(database);
   const health = createChannelHealth(database);

@@ -1,7 +1,7 @@
 import type { WantedEffect } from '../../../src/app/ports/inbox.js';
 import type { Effect } from '../../../src/core/conversation/effect.js';
 import { jsonRows, type Statements } from '../../client.js';
-import type { HashCode } from '../../code-hash.js';
+import type { StoreContext } from '../context.js';
 import { applyCampaignNudges, applyCampaigns } from './campaigns.js';
 import { applyDeputyRemovals, applyGrants, applyOwnCodes, applyRevocations } from './grants.js';
 import { applyAcknowledgements } from './acknowledgements.js';
@@ -38,13 +38,13 @@ export async function applyEffects(
   tx: Statements,
   effects: readonly WantedEffect[],
   now: Date,
-  hashCode: HashCode,
+  { hashCode, signer }: Pick<StoreContext, 'hashCode' | 'signer'>,
 ): Promise<ReadonlySet<number>> {
   if (effects.length === 0) return new Set();
   const late = new Set([
     ...(await applySubmits(tx, effectsOf(effects, 'submit'), now)),
     ...(await applyLinks(tx, effectsOf(effects, 'link'), now)),
-    ...(await applyOrders(tx, effectsOf(effects, 'order'), now)),
+    ...(await applyOrders(tx, effectsOf(effects, 'order'), now, signer)),
     ...(await applyOnBehalf(tx, effectsOf(effects, 'on-behalf'), now)),
     ...(await applyCountersigns(tx, effectsOf(effects, 'countersign'), now)),
     ...(await applyReminders(tx, effectsOf(effects, 'remind'), now)),

@@ -1,12 +1,14 @@
 import { z } from 'zod';
 import { jsonRows, type Statements } from '../../client.js';
+import type { OrderSigner } from '../../../src/app/ports/order-signing.js';
 import { levelsKey, listDigest } from '../order-schools.js';
+import { signOrders } from '../orders/signing.js';
 import type { Wanted } from './apply-effects.js';
 
 const storedRows = z.array(z.object({ id: z.number(), identityId: z.number(), checkCode: z.string() }));
 
 /**
- * Records confirmed orders; running them is the job `run-orders`. The issuer's account must be an officer's and the
+ * Records confirmed orders with their signatures; running them is the job `run-orders`. The issuer's account must be an officer's and the
  * scope below its unit, checked in the statement itself. Answers the persons for whom that did not hold or whose
  * document has gone to the same scope before.
  */
@@ -14,6 +16,7 @@ export async function applyOrders(
   tx: Statements,
   wanted: readonly Wanted<'order'>[],
   now: Date,
+  signer: OrderSigner,
 ): Promise<number[]> {
   if (wanted.length === 0) return [];
   const rows = wanted.map(({ identityId, effect }) => ({
@@ -27,9 +30,9 @@ export async function applyOrders(
   const stored = storedRows.parse(
     await tx.$queryRaw`
       INSERT INTO urgent_order (kind, wants_ack, signer, send_at, colours, list_digest, unit_id, levels, undeclared_only, document_no, document_on, content, deadline_at,
-        check_code, issued_by_id, identity_id, issued_at)
+        check_code, issued_by_id, identity_id, issued_at, issuer)
       SELECT coalesce(x.kind, 'declare'), coalesce(x."wantsAck", false), x.signer, x."sendAt", x.colours, x."listDigest", x."unitId", x.levels, x."undeclaredOnly", x."documentNo", x."documentOn", x.content, x."deadlineAt",
-        x."checkCode", x."accountId", x."identityId", ${now}
+        x."checkCode", x."accountId", x."identityId", ${now}, coalesce(a.organisation, own.name)
       FROM jsonb_to_recordset(${jsonRows(rows)}) AS x(
         kind order_kind, "wantsAck" boolean, signer text, "sendAt" timestamptz, colours text, "listDigest" text, "identityId" int, "accountId" int, "unitId" int, levels text, "undeclaredOnly" boolean, "documentNo" text,
         "documentOn" date, content text, "deadlineAt" timestamptz, "checkCode" text)
@@ -42,6 +45,8 @@ export async function applyOrders(
       RETURNING id, identity_id AS "identityId", check_code AS "checkCode"`,
   );
   await keepLists(tx, rows, stored);
+  const ids = stored.map(({ id }) => id);
+  await signOrders(tx, ids, signer, now);
   const done = new Set(stored.map(({ identityId }) => identityId));
   return rows.map(({ identityId }) => identityId).filter((id) => !done.has(id));
 }

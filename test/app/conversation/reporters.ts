@@ -9,6 +9,7 @@ import type { OutboundMessage } from '../../../src/core/conversation/message.js'
 import { createConversations } from '../../../src/core/flows/conversations.js';
 import type { AppWorld } from '../../support/app-world.js';
 import { createLinkFile } from '../../../src/app/files/link-token.js';
+import { createTestSigner } from '../../support/test-signer.js';
 import { createMemoryLog } from '../../support/memory-log.js';
 
 let serial = 0;
@@ -83,6 +84,7 @@ export function talkDeps(world: AppWorld): DrainDeps & { readonly lines: readonl
     shelf: createQuestionnaireShelf(world.database),
     hashCode: createHashCode('test'),
     linkFile: createLinkFile('https://truong.example', 'test'),
+    signer: createTestSigner(),
   };
   return {
     inbox: createInboxStore(world.database, context),

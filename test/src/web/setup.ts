@@ -44,6 +44,8 @@ export async function openWeb(change: Partial<WebOptions> = {}): Promise<WebBenc
       log,
     }),
     genuine: () => Promise.resolve(undefined),
+    orderKeys: () => Promise.resolve([]),
+    publicUrl: 'https://truong.example',
     now: () => new Date('2021-03-01T10:00:00+07:00'),
     timeZone: 'Asia/Ho_Chi_Minh',
     log,

@@ -1,4 +1,4 @@
-import type { UnitFact } from '../facts.js';
+import type { SchoolLevel, UnitFact } from '../facts.js';
 
 /** How a declaration is rated. */
 export type Colour = 'xanh' | 'vang' | 'do';
@@ -147,4 +147,27 @@ export interface OrderStanding {
   readonly signer?: string | undefined;
   readonly stoppedAt?: Date | undefined;
   readonly recalledAt?: Date | undefined;
+  /** ISO date of the document. */
+  readonly documentOn?: string | undefined;
+  /** As it was written, with its variables. */
+  readonly content?: string | undefined;
+  readonly levels?: readonly SchoolLevel[] | undefined;
+  readonly undeclaredOnly?: boolean | undefined;
+  readonly colours?: readonly Colour[] | undefined;
+  /** How many schools a list has. */
+  readonly listed?: number | undefined;
+  readonly signature?: OrderSignature | undefined;
 }
+
+/** Whether what is stored of an order is what was signed; `unsigned` = older than the service's first key. */
+export type OrderSignature =
+  | { readonly state: 'unsigned' | 'altered' }
+  | {
+      readonly state: 'valid';
+      readonly statement: string;
+      /** Base64url. */
+      readonly signature: string;
+      readonly keyId: string;
+      /** The key's 32 bytes, base64url. */
+      readonly publicKey: string;
+    };

@@ -5,7 +5,9 @@ import type { OrderStanding } from '../../conversation/lookups/orders.js';
 import type { Flow, Step } from '../../conversation/turn.js';
 import { say } from '../../messages/text.js';
 import { formatWhen } from '../../rounds/format-day.js';
+import { documentDate } from '../../rounds/document-date.js';
 import { withLead } from './answers.js';
+import { scopeWords } from './order/words.js';
 import { readPrintedCode } from './read-printed-code.js';
 import { receiptText } from './receipt-text.js';
 
@@ -39,14 +41,18 @@ function misread(): Step<VerifyState> {
 
 function genuineText(found: Genuine, code: string, facts: Facts): string {
   if (found.kind === 'receipt') return receiptText(found, code, facts);
-  const { now, timeZone } = facts;
-  const { title, unit, issuer, at, deadlineAt } = found;
-  const when = formatWhen(at, now, timeZone);
-  const { order } = found;
+  const { title, unit, issuer, at, deadlineAt, order } = found;
+  if (order?.signature?.state === 'altered') return say('verify.altered', { code, title });
+  const date = order?.documentOn ? say('verify.date', { date: documentDate(order.documentOn) }) : '';
+  const when = formatWhen(at, facts.now, facts.timeZone);
   return [
-    say('verify.order', { code, title, unit: unit.name, when }),
+    say('verify.order', { code, title, date, scope: scopeWords(unit.name, order ?? {}), when }),
     ...(issuer ? [say('verify.issuer', { issuer })] : []),
     ...(order?.signer ? [say('verify.signer', { signer: order.signer })] : []),
+    ...(order?.content ? [say('verify.content', { content: order.content })] : []),
+    ...(order?.signature
+      ? [say(order.signature.state === 'valid' ? 'verify.signed' : 'verify.unsigned')]
+      : []),
     ...(deadlineAt ? [standing(order, deadlineAt, facts)] : []),
   ].join('\n');
 }

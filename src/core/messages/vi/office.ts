@@ -129,8 +129,14 @@ export const officeTexts = {
   'verify.missing':
     'Không tìm thấy mã {{code}}. Thầy/Cô xem lại từng ký tự giúp.\nNếu tin nhắn ghi đúng mã này, đó có thể là tin giả: Thầy/Cô đừng làm theo, báo đơn vị quản lý trực tiếp.',
   'verify.order':
-    '✅ Mã {{code}} là của một yêu cầu có thật.\nVăn bản: {{title}}\nPhạm vi: {{unit}}\nGửi lúc {{when}}',
+    '✅ Mã {{code}} là của một yêu cầu có thật.\nVăn bản: {{title}}{{date}}\nPhạm vi: {{scope}}\nGửi lúc {{when}}',
   'verify.issuer': 'Nơi yêu cầu: {{issuer}}',
+  'verify.date': ' ngày {{date}}',
+  'verify.content': 'Nội dung: {{content}}',
+  'verify.signed': 'Chữ ký số: hợp lệ.',
+  'verify.unsigned': 'Chữ ký số: chưa có (gửi từ trước khi hệ thống ký số).',
+  'verify.altered':
+    '⚠️ Mã {{code}} có trong hệ thống, nhưng nội dung đang lưu không khớp chữ ký lúc gửi.\nVăn bản: {{title}}\nThầy/Cô đừng làm theo; xin hỏi lại cơ quan gửi và báo đơn vị quản lý trực tiếp.',
   'verify.inForce': 'Còn hiệu lực, hạn {{when}}.',
   'verify.over': 'Đã hết hạn {{when}}.',
 } as const;

@@ -40,6 +40,31 @@ test('a genuine order: from whom, for whom, and whether it is in force', () => {
   expect(chat.type('/xacminh 8kd2f7')).toContain('Đã hết hạn 17:00 hôm nay.');
 });
 
+test('an order whose row was changed is not called genuine', () => {
+  const chat = openChat('manager');
+  const found = {
+    kind: 'order' as const,
+    title: '1823/UBND-KGVX',
+    unit: unit(1),
+    issuer: 'UBND tỉnh Đồng Nai',
+    at: new Date('2021-03-01T10:00:00+07:00'),
+    deadlineAt: new Date('2021-03-01T17:00:00+07:00'),
+    order: {
+      kind: 'declare' as const,
+      phase: 'running' as const,
+      content: 'Khai ngay.',
+      signature: { state: 'altered' as const },
+    },
+  };
+  chat.answers = { genuine: { type: 'genuine', found } };
+  const told = chat.type('/xacminh 8kd2f7');
+  expect(told).toContain('không khớp chữ ký');
+  expect(told).not.toMatch(/có thật|Khai ngay|Còn hiệu lực/);
+  const unsigned = { ...found, order: { ...found.order, signature: { state: 'unsigned' as const } } };
+  chat.answers = { genuine: { type: 'genuine', found: unsigned } };
+  expect(chat.type('/xacminh 8kd2f7')).toContain('Nội dung: Khai ngay.\nChữ ký số: chưa có');
+});
+
 test('a genuine receipt, and a code nobody gave', () => {
   const chat = openChat('manager');
   expect(chat.type('/xacminh 4F7K-Q2MD')).toContain('Không tìm thấy mã 4F7K-Q2MD');

@@ -257,6 +257,9 @@ function findGenuine({ orders, rounds }: Books, code: string): Genuine | undefin
   const order = orders.find(({ checkCode }) => checkCode === clean);
   if (order) {
     const { documentNo: title, unit, account, issuedAt: at, deadlineAt } = order;
+    const { documentOn, content, levels, undeclaredOnly } = order;
+    // Signatures are made in the database; in memory nothing alters a row.
+    const signature = { state: 'valid', statement: '', signature: '', keyId: '', publicKey: '' } as const;
     return {
       kind: 'order',
       title,
@@ -264,6 +267,15 @@ function findGenuine({ orders, rounds }: Books, code: string): Genuine | undefin
       issuer: account.organisation ?? account.unit.fact.name,
       at,
       deadlineAt,
+      order: {
+        kind: 'declare',
+        phase: order.started ? 'running' : 'waiting',
+        documentOn,
+        content,
+        levels,
+        undeclaredOnly,
+        signature,
+      },
     };
   }
   for (const { declarations, lockAt } of rounds) {

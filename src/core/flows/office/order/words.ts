@@ -12,10 +12,27 @@ const COLOURS: Readonly<Record<Colour, TextKey>> = {
 };
 
 /** "Thành phố Biên Hòa · THCS · chưa khai kỳ này". */
-export function scopeLabel({ unit, levels, undeclaredOnly, colours = [], list }: Scope): string {
+export function scopeLabel({ unit, list, ...filters }: Scope): string {
+  return scopeWords(unit.name, { ...filters, listed: list?.length });
+}
+
+/** What of a unit's schools an order asks. */
+interface ScopeFilters {
+  readonly levels?: readonly string[] | undefined;
+  readonly undeclaredOnly?: boolean | undefined;
+  readonly colours?: readonly Colour[] | undefined;
+  /** How many schools a list has. */
+  readonly listed?: number | undefined;
+}
+
+/** The same of a scope that is only known by what it is made of. */
+export function scopeWords(
+  name: string,
+  { levels = [], undeclaredOnly = false, colours = [], listed }: ScopeFilters,
+): string {
   return [
-    unit.name,
-    ...(list ? [say('order.list', { count: list.length })] : []),
+    name,
+    ...(listed === undefined ? [] : [say('order.list', { count: listed })]),
     ...(levels.length > 0 ? [levels.join(', ')] : []),
     ...(undeclaredOnly ? [say('order.undeclared')] : []),
     ...(colours.length > 0 ? [colours.map((colour) => say(COLOURS[colour])).join(', ')] : []),

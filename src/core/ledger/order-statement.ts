@@ -1,0 +1,53 @@
+import type { OrderKind } from '../conversation/lookups/orders.js';
+
+/** What an order's signature vouches for. Codes and names are as they were when it was given; an absent part is not written. */
+export interface OrderStatement {
+  readonly checkCode: string;
+  readonly kind: OrderKind;
+  /** Name of the authority. */
+  readonly issuer: string;
+  readonly documentNo: string;
+  /** ISO date. */
+  readonly documentOn: string;
+  readonly signer?: string | undefined;
+  readonly unitCode: string;
+  /** Comma separated in alphabetical order; empty = all. */
+  readonly levels: string;
+  readonly undeclaredOnly: boolean;
+  readonly colours: string;
+  /** SHA-256 of the listed schools, lower-case hex; empty = no list. */
+  readonly list: string;
+  readonly wantsAck: boolean;
+  readonly issuedAt: Date;
+  readonly deadlineAt: Date;
+  readonly content?: string | undefined;
+}
+
+const HEAD = 'an-toan-truong-hoc/yeu-cau/1';
+
+/**
+ * The text whose UTF-8 bytes are signed: a line per part, its value as JSON, so that no two orders have the same text. An
+ * outsider checks signatures over it, so its form never changes; another form would begin with another first line.
+ */
+export function orderStatement(order: OrderStatement): string {
+  const { issuedAt, deadlineAt, signer, content } = order;
+  const parts: readonly (readonly [string, unknown])[] = [
+    ['code', order.checkCode],
+    ['kind', order.kind],
+    ['issuer', order.issuer],
+    ['document', order.documentNo],
+    ['date', order.documentOn],
+    ['signer', signer],
+    ['unit', order.unitCode],
+    ['levels', order.levels],
+    ['undeclared', order.undeclaredOnly],
+    ['colours', order.colours],
+    ['list', order.list],
+    ['acknowledge', order.wantsAck],
+    ['issued', issuedAt.toISOString()],
+    ['deadline', deadlineAt.toISOString()],
+    ['text', content],
+  ];
+  const lines = parts.filter(([, value]) => value !== undefined);
+  return [HEAD, ...lines.map(([name, value]) => `${name}: ${JSON.stringify(value)}`), ''].join('\n');
+}

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { KeptSchedule, RoundLine, Schedules } from '../../src/app/ports/schedules.js';
 import type { Database } from '../client.js';
 import { Prisma } from '../generated/client.js';
+import { foreseeExempt } from './rounds/foresee-exempt.js';
 import { dayOf } from './suspensions/covers.js';
 
 const optionalDate = z
@@ -38,6 +39,7 @@ export function createSchedulesStore(database: Database): Schedules {
     hasForm: async (key) => (await database.questionnaire.count({ where: { key } })) > 0,
     list: (unitId) => readSchedules(database, unitId),
     above: (unitId) => readSchedules(database, unitId, Prisma.sql`starts_with(asked.path, u.path)`),
+    exemptions: (foreseen) => foreseeExempt(database, foreseen),
     async lastRound(unitId) {
       const rows = await database.$queryRaw`
         SELECT r.occurrence_on::text AS "on", ${dayOf(Prisma.raw('r.opens_at'))}::text AS "heldOn"

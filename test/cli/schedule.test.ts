@@ -73,6 +73,37 @@ it('imports a calendar as a diff and previews what it moves and excuses', async 
   ]);
 });
 
+it('previews which schools will be exempt, by which decision or day', async () => {
+  const { database } = world;
+  const district = await database.unit.findUniqueOrThrow({ where: { code: '734' } });
+  const level = { kind: 'school', level: 'TH', parentId: district.id } as const;
+  const school = await database.unit.findFirstOrThrow({ where: level });
+  const others = (await database.unit.count({ where: level })) - 1;
+  await database.$executeRaw`
+    INSERT INTO calendar_day (unit_id, day, name, kind, origin, source, imported_at)
+    VALUES (${school.id}, '2091-01-22', 'Ngập lụt', 'storm', 'lut', 'CĐ 7/CĐ-UBND', now())`;
+  await database.$executeRaw`
+    WITH officer AS (INSERT INTO account (unit_id, role) SELECT id, 'officer' FROM unit WHERE code = '75' RETURNING id),
+      person AS (INSERT INTO identity (channel, address) VALUES ('zalo', 'preview') RETURNING id)
+    INSERT INTO suspension (unit_id, levels, from_on, to_on, reason, document_no, document_on, account_id, identity_id, created_at)
+    SELECT u.id, 'TH', '2091-01-20', '2091-01-22', 'Dịch sởi', '45/UBND', '2091-01-19', officer.id, person.id, now()
+    FROM unit u, officer, person WHERE u.code = '734'`;
+  const preview = async (unit: string): Promise<string[]> =>
+    (await run('schedule', 'preview', 'thu-hai', '--unit', unit, '--count', '9')).split('\n');
+  expect(await preview('734')).toEqual(
+    expect.arrayContaining([
+      'thứ Hai 22/01/2091  mở 06:45 · hạn 17:00 · khóa 09:00 23/01',
+      `    miễn ${others} trường: Huyện Tân Phú · TH — Dịch sởi (45/UBND, 19/01/2091)`,
+      `    miễn 1 trường: ${school.name} — Ngập lụt (CĐ 7/CĐ-UBND)`,
+      'thứ Hai 29/01/2091  mở 06:45 · hạn 17:00 · khóa 09:00 30/01',
+    ]),
+  );
+  // Of a unit below, only its own schools.
+  const own = (await preview(school.code)).filter((line) => line.includes('miễn'));
+  expect(own).toEqual([`    miễn 1 trường: ${school.name} — Ngập lụt (CĐ 7/CĐ-UBND)`]);
+  expect(others).toBeGreaterThan(0);
+});
+
 it('pauses and resumes', async () => {
   const paused = await run('schedule', 'pause', 'thu-hai', '--from', '2091-01-01', '--to', '2091-01-14');
   expect(paused).toContain('tạm dừng 01/01/2091 – 14/01/2091.\n  Kỳ tới: thứ Hai 22/01/2091');

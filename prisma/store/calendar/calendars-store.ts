@@ -26,7 +26,14 @@ export function createCalendarsStore(database: Database, holidays: HolidaysOfYea
   };
 }
 
-const dayRows = z.array(z.object({ on: z.string(), name: z.string(), kind: z.enum(calendarDayKinds) }));
+const sourceRow = z
+  .string()
+  .nullable()
+  .transform((source) => source ?? undefined);
+
+const dayRows = z.array(
+  z.object({ on: z.string(), name: z.string(), kind: z.enum(calendarDayKinds), source: sourceRow }),
+);
 
 async function readCalendar(
   database: Statements,
@@ -37,7 +44,7 @@ async function readCalendar(
   const since = addDays(from, -LOOK_BACK_DAYS);
   const decided = dayRows.parse(
     await database.$queryRaw`
-      SELECT c.day::text AS "on", c.name, c.kind FROM calendar_day c
+      SELECT c.day::text AS "on", c.name, c.kind, c.source FROM calendar_day c
       WHERE c.day >= ${since}::date AND (c.unit_id IS NULL OR c.unit_id = ANY (
         SELECT unnest(string_to_array(rtrim(path, '/'), '/')::int[]) FROM unit WHERE id = ${unitId}))
       ORDER BY c.day, c.id`,
@@ -52,10 +59,7 @@ const storedRows = z.array(
     on: z.string(),
     name: z.string(),
     kind: z.enum(calendarDayKinds),
-    source: z
-      .string()
-      .nullable()
-      .transform((source) => source ?? undefined),
+    source: sourceRow,
     certain: z.boolean(),
   }),
 );

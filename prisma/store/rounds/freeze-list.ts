@@ -17,9 +17,7 @@ export async function freezeList(tx: Statements, roundId: number): Promise<numbe
       FROM round r JOIN unit area ON area.id = r.unit_id WHERE r.id = ${roundId}
     )
     INSERT INTO round_unit (round_id, unit_id, path, level)
-    SELECT o.id, u.id, u.path, u.level FROM opened o JOIN unit u ON u.kind = 'school' AND ${under(raw('u.path'), raw('o.path'))}
-    WHERE (u.valid_from IS NULL OR u.valid_from <= o.day) AND (u.valid_to IS NULL OR u.valid_to > o.day)
-      AND u.id NOT IN (${schoolsOfNearerSchedules}) AND u.id NOT IN (${schoolsWithRound})`;
+    SELECT o.id, u.id, u.path, u.level FROM ${schoolsOfRound} AND u.id NOT IN (${schoolsWithRound})`;
   if (listed > 0) {
     await exemptByCalendar(tx, roundId);
     await exemptInRound(tx, roundId);
@@ -33,6 +31,11 @@ const schoolsOfNearerSchedules = Prisma.sql`
   JOIN unit nearer ON nearer.id = s.unit_id AND nearer.id <> p.area_id AND ${under(raw('nearer.path'), raw('p.path'))}
   JOIN unit school ON school.kind = 'school' AND ${under(raw('school.path'), raw('nearer.path'))}`;
 
+/** SQL: the schools `u` of the round `opened o` that no nearer schedule claims. */
+export const schoolsOfRound = Prisma.sql`opened o JOIN unit u ON u.kind = 'school' AND ${under(raw('u.path'), raw('o.path'))}
+  WHERE (u.valid_from IS NULL OR u.valid_from <= o.day) AND (u.valid_to IS NULL OR u.valid_to > o.day)
+    AND u.id NOT IN (${schoolsOfNearerSchedules})`;
+
 const schoolsWithRound = Prisma.sql`
   SELECT ru.unit_id FROM opened p
   JOIN round r ON r.kind = 'periodic' AND r.id <> p.id
@@ -41,22 +44,23 @@ const schoolsWithRound = Prisma.sql`
   JOIN round_unit ru ON ru.round_id = r.id`;
 
 /**
- * Schools of an area within the round's that has the day off (school break, storm) need not declare. As everywhere, a storm
- * beats a swapped working day, which beats the rest.
+ * SQL for rows (unit_id, id, name) of the listed schools of round `r` that need not declare by a day (`id`) of the calendar: an
+ * area within the round's has it off (school break, storm). As everywhere, a storm beats a swapped working day, which beats
+ * the rest.
  */
+export const offByCalendar = (roundId: number): Prisma.Sql => Prisma.sql`
+  SELECT DISTINCT ON (listed.unit_id) listed.unit_id, c.id, c.name
+  FROM round r JOIN unit area ON area.id = r.unit_id
+  JOIN calendar_day c ON c.day = ${dayOf(raw('r.opens_at'))} AND c.kind <> 'swap-workday'
+  JOIN unit within ON within.id = c.unit_id AND within.id <> area.id AND ${under(raw('within.path'), raw('area.path'))}
+  JOIN round_unit listed ON listed.round_id = r.id AND ${under(raw('listed.path'), raw('within.path'))}
+  WHERE r.id = ${roundId} AND (c.kind = 'storm' OR NOT EXISTS (
+    SELECT FROM calendar_day w JOIN unit wu ON wu.id = w.unit_id
+    WHERE w.day = c.day AND w.kind = 'swap-workday' AND starts_with(listed.path, wu.path)))
+  ORDER BY listed.unit_id, c.kind = 'storm' DESC, length(within.path) DESC, c.id`;
+
 async function exemptByCalendar(tx: Statements, roundId: number): Promise<void> {
   await tx.$executeRaw`
-    UPDATE round_unit ru SET exempt_reason = x.name
-    FROM (
-      SELECT DISTINCT ON (listed.unit_id) listed.unit_id, c.name
-      FROM round r JOIN unit area ON area.id = r.unit_id
-      JOIN calendar_day c ON c.day = ${dayOf(raw('r.opens_at'))} AND c.kind <> 'swap-workday'
-      JOIN unit within ON within.id = c.unit_id AND within.id <> area.id AND ${under(raw('within.path'), raw('area.path'))}
-      JOIN round_unit listed ON listed.round_id = r.id AND ${under(raw('listed.path'), raw('within.path'))}
-      WHERE r.id = ${roundId} AND (c.kind = 'storm' OR NOT EXISTS (
-        SELECT FROM calendar_day w JOIN unit wu ON wu.id = w.unit_id
-        WHERE w.day = c.day AND w.kind = 'swap-workday' AND starts_with(listed.path, wu.path)))
-      ORDER BY listed.unit_id, c.kind = 'storm' DESC, length(within.path) DESC, c.id
-    ) x
+    UPDATE round_unit ru SET exempt_reason = x.name FROM (${offByCalendar(roundId)}) x
     WHERE ru.round_id = ${roundId} AND ru.unit_id = x.unit_id`;
 }

@@ -2,19 +2,23 @@ import type { Statements } from '../../client.js';
 import { Prisma } from '../../generated/client.js';
 import { holdsInRound, ofLevels, under } from './covers.js';
 
-/** Marks the schools of a round just opened that are suspended on a day of it; the earliest decision gives the reason. */
+/**
+ * SQL for rows (unit_id, id, reason) of the listed schools of round `r` that are suspended on a day of it; of several
+ * decisions (`id`) the earliest counts.
+ */
+export const suspendedIn = (roundId: number): Prisma.Sql => Prisma.sql`
+  SELECT DISTINCT ON (listed.unit_id) listed.unit_id, s.id, s.reason
+  FROM round r JOIN suspension s ON s.lifted_at IS NULL AND ${holdsInRound}
+  JOIN unit su ON su.id = s.unit_id
+  JOIN round_unit listed ON listed.round_id = r.id AND ${under(Prisma.raw('listed.path'), Prisma.raw('su.path'))}
+    AND ${ofLevels(Prisma.raw('listed.level'))}
+  WHERE r.id = ${roundId}
+  ORDER BY listed.unit_id, s.id`;
+
+/** Marks the schools of a round just opened that are suspended on a day of it. */
 export async function exemptInRound(tx: Statements, roundId: number): Promise<void> {
   await tx.$executeRaw`
-    UPDATE round_unit ru SET exempt_reason = x.reason, suspension_id = x.id
-    FROM (
-      SELECT DISTINCT ON (listed.unit_id) listed.unit_id, s.id, s.reason
-      FROM round r JOIN suspension s ON s.lifted_at IS NULL AND ${holdsInRound}
-      JOIN unit su ON su.id = s.unit_id
-      JOIN round_unit listed ON listed.round_id = r.id AND ${under(Prisma.raw('listed.path'), Prisma.raw('su.path'))}
-        AND ${ofLevels(Prisma.raw('listed.level'))}
-      WHERE r.id = ${roundId}
-      ORDER BY listed.unit_id, s.id
-    ) x
+    UPDATE round_unit ru SET exempt_reason = x.reason, suspension_id = x.id FROM (${suspendedIn(roundId)}) x
     WHERE ru.round_id = ${roundId} AND ru.unit_id = x.unit_id AND ru.exempt_reason IS NULL`;
 }
 

@@ -45,6 +45,28 @@ export interface RoundLine {
   readonly exempt: number;
 }
 
+/** A round still to be opened, of which only the schools at or below a unit matter. */
+export interface Foreseen {
+  readonly areaId: number;
+  readonly withinId: number;
+  /** Its nominal ISO date. */
+  readonly on: string;
+  readonly opensAt: Date;
+  readonly deadlineAt: Date;
+}
+
+/** Schools that will be exempt in it, by one decision or one day of the calendar of an area within. */
+export interface ForeseenExemption {
+  readonly area: string;
+  /** Empty = all. */
+  readonly levels: readonly string[];
+  readonly reason: string;
+  readonly documentNo?: string | undefined;
+  /** ISO date. */
+  readonly documentOn?: string | undefined;
+  readonly schools: number;
+}
+
 /** Schedules in the database; a change is made only if nothing else happened to the schedule meanwhile. */
 export interface Schedules {
   unit(code: string): Promise<{ readonly id: number; readonly name: string } | undefined>;
@@ -54,6 +76,8 @@ export interface Schedules {
   list(unitId?: number): Promise<readonly KeptSchedule[]>;
   /** Those of a unit and of the units above it, the highest first. */
   above(unitId: number): Promise<readonly KeptSchedule[]>;
+  /** Who will be exempt, as things stand now; most schools first. */
+  exemptions(foreseen: Foreseen): Promise<readonly ForeseenExemption[]>;
   lastRound(unitId: number): Promise<LastRound | undefined>;
   /**
    * Adds a schedule or, with `before`, changes it. False = somebody was faster (a round opened, another change), or another

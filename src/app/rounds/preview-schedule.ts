@@ -8,6 +8,7 @@ export interface Previewed {
   readonly schedule: Schedule;
   readonly calendar: Calendar;
   readonly area: string;
+  readonly areaId: number;
 }
 
 /** One occurrence to come, with why it is moved when it is. */
@@ -15,6 +16,7 @@ export interface PreviewLine {
   readonly occurrence: Occurrence;
   readonly schedule: Schedule;
   readonly area: string;
+  readonly areaId: number;
   readonly movedBecause?: string | undefined;
 }
 
@@ -31,14 +33,20 @@ export function previewSchedules(
   count: number,
 ): readonly PreviewLine[] {
   return schedules
-    .flatMap(({ schedule, calendar, area }, index) => {
+    .flatMap(({ schedule, calendar, area, areaId }, index) => {
       const nearer = schedules.slice(index + 1).filter((other) => other.area !== area);
       return occurrencesBetween(schedule, calendar, from, addDays(from, DAYS_MOST))
         .filter(({ on }) => !nearer.some((other) => holdsOn(other.schedule, on)))
         .map((occurrence): PreviewLine => {
           const moved =
             occurrence.heldOn === occurrence.on ? undefined : dayOff(calendar, occurrence.on)?.name;
-          return { occurrence, schedule, area, ...(moved === undefined ? {} : { movedBecause: moved }) };
+          return {
+            occurrence,
+            schedule,
+            area,
+            areaId,
+            ...(moved === undefined ? {} : { movedBecause: moved }),
+          };
         });
     })
     .sort((a, b) => (a.occurrence.on < b.occurrence.on ? -1 : 1))

@@ -1,4 +1,5 @@
 import { DateTime } from 'luxon';
+import type { ForeseenExemption } from '../../app/ports/schedules.js';
 import type { PreviewLine } from '../../app/rounds/preview-schedule.js';
 import { formatDay, formatTime, formatWeekdays } from '../../core/rounds/format-day.js';
 import { formatExcuse } from '../../core/rounds/format-excuse.js';
@@ -37,10 +38,16 @@ export function validity({ validFrom, validTo, pausedFrom, pausedTo }: Schedule)
 }
 
 /** One occurrence of a preview: its day, then its hours or why it is excused. */
-export function describeOccurrence({ occurrence, schedule, movedBecause }: PreviewLine, now: Date): string {
+export function describeOccurrence(
+  { occurrence, schedule, movedBecause }: Pick<PreviewLine, 'occurrence' | 'schedule' | 'movedBecause'>,
+  now: Date,
+): string {
   const { on, heldOn, excused, opensAt, deadlineAt, lockAt } = occurrence;
   const day = formatDay(on, 0);
-  if (excused) return `${day}  không khai: ${formatExcuse(excused)}`;
+  if (excused) {
+    const source = excused.because === 'day-off' && excused.source ? ` (${excused.source})` : '';
+    return `${day}  không khai: ${formatExcuse(excused)}${source}`;
+  }
   const at = (instant: Date): string => {
     const local = DateTime.fromJSDate(instant, { zone: schedule.timeZone });
     const time = formatTime(instant, schedule.timeZone);
@@ -50,6 +57,14 @@ export function describeOccurrence({ occurrence, schedule, movedBecause }: Previ
   const hours = `${opens} · hạn ${at(deadlineAt)} · khóa ${at(lockAt)}`;
   if (heldOn === on) return `${day}  ${hours}`;
   return `${day}  chuyển sang ${formatDay(heldOn, 0)} (${movedBecause ?? 'ngày nghỉ'}): ${hours}`;
+}
+
+/** "miễn 12 trường: Huyện Tân Phú · THCS — Bão số 5 (123/UBND-KGVX, 28/02/2021)". */
+export function describeExemption(exemption: ForeseenExemption): string {
+  const { area, levels, reason, documentNo, documentOn, schools } = exemption;
+  const scope = [area, ...(levels.length > 0 ? [levels.join(', ')] : [])].join(' · ');
+  const document = [documentNo, documentOn && dmy(documentOn)].filter((part) => part !== undefined);
+  return `miễn ${schools} trường: ${scope} — ${reason}${document.length > 0 ? ` (${document.join(', ')})` : ''}`;
 }
 
 function timeAfter({ at, dayOffset }: { readonly at: string; readonly dayOffset: number }): string {

@@ -1,10 +1,10 @@
 import { InvalidArgumentError, type Command } from 'commander';
-import type { KeptSchedule } from '../../app/ports/schedules.js';
+import type { ForeseenExemption, KeptSchedule } from '../../app/ports/schedules.js';
 import { definitionOf } from '../../app/rounds/change-schedule.js';
-import { previewSchedules, type Previewed } from '../../app/rounds/preview-schedule.js';
+import { previewSchedules, type Previewed, type PreviewLine } from '../../app/rounds/preview-schedule.js';
 import { formatDay } from '../../core/rounds/format-day.js';
 import { CliError } from '../cli-error.js';
-import { describeOccurrence, describeSchedule } from './describe.js';
+import { describeExemption, describeOccurrence, describeSchedule } from './describe.js';
 import { unitIdOf, withSchedules, type SchedulesAt } from './with-schedules.js';
 
 const COUNT = 10;
@@ -26,7 +26,9 @@ export function addLookCommands(schedules: Command): void {
     });
   schedules
     .command('preview')
-    .description('Các kỳ sắp tới của một lịch hoặc một đơn vị, cả kỳ được miễn, chuyển ngày và vì sao')
+    .description(
+      'Các kỳ sắp tới của một lịch hoặc một đơn vị, cả kỳ được miễn, chuyển ngày và vì sao, và trường nào được miễn',
+    )
     .argument('[lịch]', 'mã lịch; bỏ trống thì dùng --unit')
     .option('--unit <mã>', 'lịch có hiệu lực với đơn vị này (lịch của cấp gần nhất)')
     .option('--count <số>', `số kỳ (mặc định ${COUNT})`, readCount, COUNT)
@@ -56,11 +58,13 @@ async function runPreview(
     if (kept.length === 0)
       throw new CliError(`Không có lịch nào ${unit === undefined ? `mang mã ${key ?? ''}` : `cho ${unit}`}.`);
     const from = firstDay(kept, at.today);
+    const within = unit === undefined ? undefined : await unitIdOf(at, unit);
     const previewed = await Promise.all(
       kept.map(async (one): Promise<Previewed> => ({
         schedule: definitionOf(one),
         calendar: await at.calendars.of(one.unitId, from),
         area: one.unitCode,
+        areaId: one.unitId,
       })),
     );
     for (const one of kept) process.stdout.write(`${headOf(one)}\n${describeSchedule(definitionOf(one))}\n`);
@@ -69,8 +73,20 @@ async function runPreview(
     for (const line of lines) {
       const which = kept.length > 1 ? `  [${line.area} ${line.schedule.key}]` : '';
       process.stdout.write(`${describeOccurrence(line, new Date(0))}${which}\n`);
+      for (const exempt of await exemptIn(at, line, within ?? line.areaId))
+        process.stdout.write(`    ${describeExemption(exempt)}\n`);
     }
   });
+}
+
+/** Who will be exempt in an occurrence that is held, of the schools at or below a unit. */
+async function exemptIn(
+  { schedules }: SchedulesAt,
+  { occurrence, areaId }: PreviewLine,
+  withinId: number,
+): Promise<readonly ForeseenExemption[]> {
+  const { on, excused, opensAt, deadlineAt } = occurrence;
+  return excused ? [] : schedules.exemptions({ areaId, withinId, on, opensAt, deadlineAt });
 }
 
 /** Today, or the first day of all when it is still to come. */

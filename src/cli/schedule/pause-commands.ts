@@ -64,9 +64,7 @@ async function amend(
     const [now] = (await at.schedules.list(kept.unitId)).filter(({ id }) => id === kept.id);
     const schedule = scheduleSchema.parse(now?.definition);
     const { next } = changed;
-    const line = next
-      ? describeOccurrence({ occurrence: next, schedule, area: kept.unitCode }, at.now)
-      : 'không còn';
+    const line = next ? describeOccurrence({ occurrence: next, schedule }, at.now) : 'không còn';
     process.stdout.write(`${kept.unitCode} ${key}: ${validity(schedule)}.\n  Kỳ tới: ${line}\n`);
   });
 }

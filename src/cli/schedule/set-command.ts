@@ -88,7 +88,7 @@ async function setOne(at: SchedulesAt, one: Placed, endPrevious: boolean): Promi
   process.stdout.write(`${unit} ${schedule.key}: ${outcomeWords(changed)}\n`);
   if (!changed.next) process.stdout.write('  Không còn kỳ nào sắp tới.\n');
   else {
-    const line = describeOccurrence({ occurrence: changed.next, schedule, area: unit }, at.now);
+    const line = describeOccurrence({ occurrence: changed.next, schedule }, at.now);
     process.stdout.write(`  Kỳ tới: ${line}\n`);
   }
 }

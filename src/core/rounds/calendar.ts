@@ -9,11 +9,12 @@ export interface CalendarDay {
   readonly on: string;
   readonly name: string;
   readonly kind: CalendarDayKind;
+  /** Where it is known from, a document perhaps. */
+  readonly source?: string | undefined;
 }
 
-/** A day with where it is known from; `certain` is false when nobody has checked it. */
+/** A day as files have it; `certain` is false when nobody has checked it. */
 export interface SourcedDay extends CalendarDay {
-  readonly source?: string | undefined;
   readonly certain: boolean;
 }
 

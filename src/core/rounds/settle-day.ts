@@ -4,7 +4,12 @@ import type { Schedule } from './schedule.js';
 
 /** Why nobody declares on a nominal day. */
 export type Excuse =
-  | { readonly because: 'day-off'; readonly name: string; readonly kind: CalendarDayKind }
+  | {
+      readonly because: 'day-off';
+      readonly name: string;
+      readonly kind: CalendarDayKind;
+      readonly source?: string | undefined;
+    }
   | { readonly because: 'paused' }
   | { readonly because: 'merged'; readonly into: string };
 
@@ -25,7 +30,8 @@ export function settleDay(schedule: Schedule, calendar: Calendar, on: string): S
   if (isPaused(schedule, on)) return { excused: { because: 'paused' } };
   const off = dayOff(calendar, on);
   if (!off) return { by: on, heldOn: on };
-  const excused: Settled = { excused: { because: 'day-off', name: off.name, kind: off.kind } };
+  const { name, kind, source } = off;
+  const excused: Settled = { excused: { because: 'day-off', name, kind, ...(source ? { source } : {}) } };
   return schedule.onHoliday === 'excuse' ? excused : (move(schedule, calendar, on) ?? excused);
 }
 

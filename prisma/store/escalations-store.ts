@@ -1,6 +1,11 @@
 import { z } from 'zod';
-import type { Escalating, Escalations } from '../../src/app/ports/escalations.js';
-import type { SuperiorRecipient, WaitingStep } from '../../src/app/ports/rounds.js';
+import type {
+  Escalating,
+  Escalations,
+  NextOffices,
+  SuperiorPortion,
+} from '../../src/app/ports/escalations.js';
+import type { WaitingStep } from '../../src/app/ports/rounds.js';
 import { channelName } from '../../src/core/conversation/event.js';
 import { defaultGoingUp, goesUpAt, type GoingUp } from '../../src/core/rounds/goes-up.js';
 import type { Database } from '../client.js';
@@ -30,7 +35,7 @@ export function createEscalationsStore(database: Database, goingUp: GoingUp = de
         ORDER BY r.id, e.hop`;
       return z.array(z.object({ round: roundCardRow, rule: z.string(), hop: z.number() })).parse(rows);
     },
-    superiors: (step, most, now) => readSuperiors(database, step, most, now),
+    superiors: (step, next, now) => readSuperiors(database, step, next, now),
     async told({ round, rule }, now) {
       await database.$executeRaw`
         UPDATE escalation SET told_at = ${now} WHERE round_id = ${round.id} AND rule = ${rule} AND told_at IS NULL`;
@@ -128,53 +133,72 @@ const superiorRows = z.array(
   }),
 );
 
+const lastRow = z.tuple([z.object({ to: z.number().nullable() })]);
+
 /**
- * Persons (not identities: whoever has both platforms hears on the one the router chooses) of the step's offices who have no message of
- * it; what they are told is counted for their offices only. Who belongs to several hears of the one with most.
+ * Persons (not identities: whoever has both platforms hears on the one the router chooses) of the step's next offices who
+ * have no message of it; what they are told is counted for their offices only. Who belongs to several hears of the one with
+ * most. Offices are gone through by the ids of their escalations, so that a portion costs the same however many there are.
  */
 async function readSuperiors(
   database: Database,
   { round, rule }: Escalating,
-  most: number,
+  { after, most }: NextOffices,
   now: Date,
-): Promise<SuperiorRecipient[]> {
-  return superiorRows.parse(
+): Promise<SuperiorPortion | undefined> {
+  const mine = Prisma.sql`e.round_id = ${round.id} AND e.rule = ${rule} AND e.told_at IS NULL`;
+  const [{ to }] = lastRow.parse(
     await database.$queryRaw`
-      WITH person AS MATERIALIZED (
-        SELECT DISTINCT ON (e.id, coalesce(l.holder_id, l.identity_id)) e.id, e.unit_id, i.id AS identity_id, i.channel
-        FROM escalation e
-        JOIN account a ON a.unit_id = e.unit_id AND a.role IN ('manager', 'officer') AND a.revoked_at IS NULL
-        JOIN account_link l ON l.account_id = a.id AND l.ended_at IS NULL
-        JOIN identity i ON i.id = l.identity_id AND ${reachable(now)}
-        WHERE e.round_id = ${round.id} AND e.rule = ${rule} AND e.told_at IS NULL
-        ORDER BY e.id, coalesce(l.holder_id, l.identity_id), ${routeRank(now)}, l.linked_at
-      ), portion AS MATERIALIZED (
-        SELECT DISTINCT ON (p.identity_id) p.*, s.silent FROM person p CROSS JOIN LATERAL (
-          SELECT count(*)::int AS silent FROM escalated_school es WHERE es.escalation_id = p.id) s
-        WHERE NOT EXISTS (
-          SELECT FROM nudge_fire f WHERE f.round_id = ${round.id} AND f.rule = ${rule} AND f.identity_id = p.identity_id)
-        ORDER BY p.identity_id, s.silent DESC LIMIT ${most}
-      ), told AS MATERIALIZED (SELECT DISTINCT id, unit_id FROM portion), silent AS MATERIALIZED (
-        SELECT t.id, es.unit_id, u.name,
-          nullif(split_part(substr(ru.path, length(ou.path) + 1), '/', 1), '')::int AS below_id
-        FROM told t JOIN unit ou ON ou.id = t.unit_id JOIN escalated_school es ON es.escalation_id = t.id
-        JOIN round_unit ru ON ru.round_id = es.round_id AND ru.unit_id = es.unit_id
-          AND ru.declared_at IS NULL AND ru.exempt_reason IS NULL
-        JOIN unit u ON u.id = es.unit_id
-      ), listed AS MATERIALIZED (
-        SELECT id, count(*)::int AS silent,
-          (array_agg(name ORDER BY name COLLATE "vi-x-icu", unit_id))[1:${NAMES_MOST}::int] AS names
-        FROM silent GROUP BY id
-      ), area AS MATERIALIZED (
-        SELECT n.id, jsonb_agg(jsonb_build_object('name', a.name, 'silent', n.silent)) AS areas
-        FROM (SELECT id, below_id, count(*)::int AS silent FROM silent WHERE below_id <> unit_id GROUP BY 1, 2) n
-        JOIN unit a ON a.id = n.below_id GROUP BY n.id
-      )
-      SELECT p.identity_id AS "identityId", p.channel::text, ${unitJson('u')} AS unit, coalesce(l.silent, 0) AS silent,
-        coalesce(l.names, '{}') AS names,
-        CASE WHEN l.silent > ${NAMES_MOST}::int THEN coalesce(x.areas, '[]') ELSE '[]' END AS areas
-      FROM portion p JOIN unit u ON u.id = p.unit_id
-      LEFT JOIN listed l ON l.id = p.id LEFT JOIN area x ON x.id = p.id
-      ORDER BY p.identity_id`,
+      SELECT max(id) AS to
+      FROM (SELECT e.id FROM escalation e WHERE ${mine} AND e.id > ${after} ORDER BY e.id LIMIT ${most}) next`,
   );
+  if (to === null) return undefined;
+  const rows = await database.$queryRaw`
+    WITH office AS MATERIALIZED (
+      SELECT e.id, e.unit_id, (SELECT count(*)::int FROM escalated_school es WHERE es.escalation_id = e.id) AS schools
+      FROM escalation e WHERE ${mine} AND e.id > ${after} AND e.id <= ${to}
+    ), person AS MATERIALIZED (
+      SELECT DISTINCT ON (o.id, coalesce(l.holder_id, l.identity_id)) o.*, i.id AS identity_id, i.channel
+      FROM office o
+      JOIN account a ON a.unit_id = o.unit_id AND a.role IN ('manager', 'officer') AND a.revoked_at IS NULL
+      JOIN account_link l ON l.account_id = a.id AND l.ended_at IS NULL
+      JOIN identity i ON i.id = l.identity_id AND ${reachable(now)}
+      ORDER BY o.id, coalesce(l.holder_id, l.identity_id), ${routeRank(now)}, l.linked_at
+    ), portion AS MATERIALIZED (
+      SELECT DISTINCT ON (p.identity_id) p.* FROM person p
+      -- Asked person by person: joined, everybody of the portion is held against everybody told before.
+      WHERE (SELECT f.id FROM nudge_fire f WHERE f.round_id = ${round.id} AND f.rule = ${rule} AND f.identity_id = p.identity_id) IS NULL
+        AND NOT EXISTS (${officeWithMore(mine)})
+      ORDER BY p.identity_id, p.id
+    ), silent AS MATERIALIZED (
+      SELECT o.id, es.unit_id, u.name,
+        nullif(split_part(substr(ru.path, length(ou.path) + 1), '/', 1), '')::int AS below_id
+      FROM office o JOIN unit ou ON ou.id = o.unit_id JOIN escalated_school es ON es.escalation_id = o.id
+      JOIN round_unit ru ON ru.round_id = es.round_id AND ru.unit_id = es.unit_id
+        AND ru.declared_at IS NULL AND ru.exempt_reason IS NULL
+      JOIN unit u ON u.id = es.unit_id
+    ), listed AS MATERIALIZED (
+      SELECT id, count(*)::int AS silent,
+        (array_agg(name ORDER BY name COLLATE "vi-x-icu", unit_id))[1:${NAMES_MOST}::int] AS names
+      FROM silent GROUP BY id
+    ), area AS MATERIALIZED (
+      SELECT n.id, jsonb_agg(jsonb_build_object('name', a.name, 'silent', n.silent)) AS areas
+      FROM (SELECT id, below_id, count(*)::int AS silent FROM silent WHERE below_id <> unit_id GROUP BY 1, 2) n
+      JOIN unit a ON a.id = n.below_id GROUP BY n.id
+    )
+    SELECT p.identity_id AS "identityId", p.channel::text, ${unitJson('u')} AS unit, coalesce(l.silent, 0) AS silent,
+      coalesce(l.names, '{}') AS names,
+      CASE WHEN l.silent > ${NAMES_MOST}::int THEN coalesce(x.areas, '[]') ELSE '[]' END AS areas
+    FROM portion p JOIN unit u ON u.id = p.unit_id
+    LEFT JOIN listed l ON l.id = p.id LEFT JOIN area x ON x.id = p.id
+    ORDER BY p.identity_id`;
+  return { superiors: superiorRows.parse(rows), to };
 }
+
+/** SQL: an office of the step to which person `p` belongs too and that has more schools (of equally many, the first). */
+const officeWithMore = (mine: Prisma.Sql): Prisma.Sql => Prisma.sql`
+  SELECT FROM account_link k JOIN account b ON b.id = k.account_id AND b.role IN ('manager', 'officer') AND b.revoked_at IS NULL
+  JOIN escalation e ON e.unit_id = b.unit_id AND e.id <> p.id AND ${mine}
+  CROSS JOIN LATERAL (SELECT count(*) AS schools FROM escalated_school es WHERE es.escalation_id = e.id) other
+  WHERE k.identity_id = p.identity_id AND k.ended_at IS NULL AND b.unit_id <> p.unit_id
+    AND (other.schools, -e.id) > (p.schools, -p.id)`;

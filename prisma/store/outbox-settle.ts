@@ -112,5 +112,5 @@ async function queueRepeats(tx: Statements, ids: readonly bigint[], now: Date): 
       expires_at, id
     FROM delivery WHERE id = ANY (${[...ids]}::bigint[]) AND lane IN ('reply', 'urgent') AND repeats_id IS NULL
       AND template IS NULL
-    ON CONFLICT (repeats_id) DO NOTHING`;
+    ON CONFLICT (repeats_id) WHERE repeats_id IS NOT NULL DO NOTHING`;
 }

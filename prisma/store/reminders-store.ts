@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Reminders, WaitingReminder } from '../../src/app/ports/reminders.js';
-import type { NudgeRecipient } from '../../src/app/ports/rounds.js';
+import type { NextSchools, NudgePortion } from '../../src/app/ports/rounds.js';
 import { REMIND_EVERY_MINUTES } from '../../src/core/rounds/reminding.js';
 import { jsonRows, type Database } from '../client.js';
 import { Prisma } from '../generated/client.js';
@@ -12,7 +12,7 @@ import { roundCardJson, roundCardRow } from './round-card.js';
 export function createRemindersStore(database: Database): Reminders {
   return {
     waiting: (now) => readWaiting(database, now),
-    recipients: (reminder, most, now) => readPeople(database, reminder, most, now),
+    recipients: (reminder, next, now) => readPeople(database, reminder, next, now),
     fire: (reminder, messages, now) => fire(database, reminder, messages, now),
     async finish({ id }, { outcome, messages }, now) {
       await database.$executeRaw`
@@ -43,15 +43,15 @@ const lately = (now: Date): Prisma.Sql => Prisma.sql`f.rule LIKE 'remind:%'
 function readPeople(
   database: Database,
   { id, round }: WaitingReminder,
-  most: number,
+  next: NextSchools,
   now: Date,
-): Promise<NudgeRecipient[]> {
+): Promise<NudgePortion | undefined> {
   const among = Prisma.sql`AND NOT ${answering(now)} AND EXISTS (
     SELECT FROM reminder m LEFT JOIN unit area ON area.id = m.area_id
     WHERE m.id = ${id} AND (ru.unit_id = ANY (m.unit_ids) OR starts_with(ru.path, area.path)))`;
   const told = Prisma.sql`(${lately(now)}
     OR f.rule LIKE 'remind:%' AND f.fired_at >= (SELECT m.run_at FROM reminder m WHERE m.id = ${id}))`;
-  return readSilentPeople(database, { roundId: round.id, among, told }, most, now);
+  return readSilentPeople(database, { roundId: round.id, among, told }, next, now);
 }
 
 /**

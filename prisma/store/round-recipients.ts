@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { NudgeRecipient, WaitingStep } from '../../src/app/ports/rounds.js';
+import type { NextSchools, NudgePortion, WaitingStep } from '../../src/app/ports/rounds.js';
 import { channelName } from '../../src/core/conversation/event.js';
 import type { Statements } from '../client.js';
 import { Prisma } from '../generated/client.js';
@@ -20,16 +20,18 @@ const recipientRows = z.array(
   }),
 );
 
-/** People of silent schools who have had nothing of this step; a reminder leaves those alone who are answering right now. */
+const lastRow = z.tuple([z.object({ to: z.number().nullable() })]);
+
+/** People of the next silent schools who have had nothing of this step; a reminder leaves those alone who are answering right now. */
 export function readRecipients(
   database: Statements,
   { round, rule, kind }: WaitingStep,
-  most: number,
+  next: NextSchools,
   now: Date,
-): Promise<NudgeRecipient[]> {
+): Promise<NudgePortion | undefined> {
   const among = kind === 'reminder' ? Prisma.sql`AND NOT ${answering(now)}` : Prisma.empty;
   const told = Prisma.sql`f.rule = ${rule}`;
-  return readSilentPeople(database, { roundId: round.id, among, told }, most, now);
+  return readSilentPeople(database, { roundId: round.id, among, told }, next, now);
 }
 
 /** Which of a round's silent schools are meant (on `ru`), and which fires of it (on `f`) say that a person has been told. */
@@ -39,13 +41,25 @@ interface Wanted {
   readonly told: Prisma.Sql;
 }
 
-/** People of silent schools: per account the one identity the router chooses, and never the same person twice. */
+/**
+ * People of the next silent schools: per account the one identity the router chooses, and never the same person twice.
+ * Schools are gone through by their ids, so that a portion costs the same however large the round is; a person of several
+ * hears of the first, whose fire is there when the others have their turn. Undefined when no school is left.
+ */
 export async function readSilentPeople(
   database: Statements,
   { roundId, among, told }: Wanted,
-  most: number,
+  { after, most }: NextSchools,
   now: Date,
-): Promise<NudgeRecipient[]> {
+): Promise<NudgePortion | undefined> {
+  const silent = Prisma.sql`ru.round_id = ${roundId} AND ru.unit_id > ${after}::int
+    AND ru.declared_at IS NULL AND ru.exempt_reason IS NULL ${among}`;
+  const [{ to }] = lastRow.parse(
+    await database.$queryRaw`
+      SELECT max(unit_id) AS to
+      FROM (SELECT ru.unit_id FROM round_unit ru WHERE ${silent} ORDER BY ru.unit_id LIMIT ${most}) next`,
+  );
+  if (to === null) return undefined;
   const rows = recipientRows.parse(
     await database.$queryRaw`
       WITH chosen AS (
@@ -54,19 +68,19 @@ export async function readSilentPeople(
         JOIN account a ON a.unit_id = ru.unit_id AND a.role = 'school' AND a.revoked_at IS NULL
         JOIN account_link l ON l.account_id = a.id AND l.ended_at IS NULL
         JOIN identity i ON i.id = l.identity_id AND ${reachable(now)}
-        WHERE ru.round_id = ${roundId} AND ru.declared_at IS NULL AND ru.exempt_reason IS NULL ${among}
+        WHERE ${silent} AND ru.unit_id <= ${to}::int
         ORDER BY a.id, ${routeRank(now)}, l.linked_at
       ), portion AS (
         SELECT DISTINCT ON (c.id) c.* FROM chosen c
-        -- Asked person by person: joined, a fresh round is taken for empty and 60,000 people are held against each other.
+        -- Asked person by person: joined, a fresh round is taken for empty and everybody is held against everybody.
         WHERE (SELECT f.id FROM nudge_fire f WHERE f.round_id = ${roundId} AND f.identity_id = c.id AND ${told} LIMIT 1) IS NULL
-        ORDER BY c.id, c.unit_id LIMIT ${most}
+        ORDER BY c.id, c.unit_id
       )
       SELECT p.id AS "identityId", p.channel::text, ${unitJson('u')} AS unit, (
         SELECT ${declarationJson} FROM declaration d JOIN round r ON r.id = d.round_id
         WHERE d.unit_id = p.unit_id AND coalesce(d.on_behalf_state, 'confirmed') = 'confirmed' ORDER BY d.received_at DESC LIMIT 1
       ) AS last
-      FROM portion p JOIN unit u ON u.id = p.unit_id`,
+      FROM portion p JOIN unit u ON u.id = p.unit_id ORDER BY p.id`,
   );
-  return rows.map(({ last, ...row }) => ({ ...row, last: last ?? undefined }));
+  return { recipients: rows.map(({ last, ...row }) => ({ ...row, last: last ?? undefined })), to };
 }

@@ -36,7 +36,7 @@ export function createRoundsStore(database: Database): Rounds {
     open: (plan) => database.$transaction((tx) => openRound(tx, plan)),
     waitingSteps: (now) => readWaitingSteps(database, now),
     keepWindow: (step, window) => keepWindow(database, step, window),
-    recipients: (step, most, now) => readRecipients(database, step, most, now),
+    recipients: (step, next, now) => readRecipients(database, step, next, now),
     fire: (step, messages, now) => fire(database, step, messages, now),
     async finishStep({ round, rule }, outcome, now) {
       await database.$executeRaw`
@@ -166,11 +166,12 @@ async function fire(
     ? ['urgent', kind === 'opening' ? 'order' : 'nudge']
     : ['bulk', 'nudge'];
   return database.$executeRaw`
-    WITH fired AS (
+    WITH x AS MATERIALIZED (
+      SELECT * FROM jsonb_to_recordset(${jsonRows(messages)})
+        AS x("identityId" int, channel channel, "unitId" int, message jsonb, "notBefore" timestamptz)
+    ), fired AS (
       INSERT INTO nudge_fire (round_id, rule, identity_id, unit_id, fired_at)
-      SELECT ${round.id}, ${rule}, x."identityId", x."unitId", ${now}
-      FROM jsonb_to_recordset(${jsonRows(messages)}) AS x("identityId" int, "unitId" int)
-      ORDER BY x."identityId"
+      SELECT ${round.id}, ${rule}, x."identityId", x."unitId", ${now} FROM x ORDER BY x."identityId"
       ON CONFLICT (round_id, rule, identity_id) DO NOTHING
       RETURNING identity_id
     )
@@ -179,7 +180,5 @@ async function fire(
     SELECT x."identityId", x.channel, ${lane}::lane, ${purpose}, x.message,
       'nudge:' || ${round.id} || ':' || ${rule} || ':' || x."identityId", ${round.id}, x."unitId", ${round.order?.id ?? null}::int,
       ${now}, coalesce(x."notBefore", ${now}), ${round.lockAt}
-    FROM jsonb_to_recordset(${jsonRows(messages)})
-      AS x("identityId" int, channel channel, "unitId" int, message jsonb, "notBefore" timestamptz)
-    JOIN fired f ON f.identity_id = x."identityId"`;
+    FROM x JOIN fired f ON f.identity_id = x."identityId"`;
 }

@@ -24,7 +24,7 @@ export async function queueReroutes(
       SELECT r.identity_id, r.channel, d.lane, d.purpose, d.message - 'replaces', d.round_id, d.unit_id, d.order_id, ${now},
         ${now}, d.expires_at, d.id
       FROM route r JOIN delivery d ON d.id = r.delivery_id
-      ON CONFLICT (reroutes_id) DO NOTHING
+      ON CONFLICT (reroutes_id) WHERE reroutes_id IS NOT NULL DO NOTHING
       RETURNING channel
     )
     SELECT DISTINCT channel::text FROM queued`;

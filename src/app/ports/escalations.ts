@@ -7,6 +7,18 @@ export interface Escalating {
   readonly hop: number;
 }
 
+/** Which offices of a step have their turn: the next `most` behind the escalation with id `after`; 0 = from the first. */
+export interface NextOffices {
+  readonly after: number;
+  readonly most: number;
+}
+
+/** People of some offices of a step; `to` is the id of the last of their escalations. */
+export interface SuperiorPortion {
+  readonly superiors: readonly SuperiorRecipient[];
+  readonly to: number;
+}
+
 /**
  * Silent schools before the offices above them, in the database. A school lies before one office at a time; every change is
  * conditional, so doubled ticks change nothing twice.
@@ -18,8 +30,8 @@ export interface Escalations {
   moveUp(now: Date): Promise<number>;
   /** Steps whose offices do not all have their message. */
   untold(now: Date): Promise<readonly Escalating[]>;
-  /** The next people of these offices without a message of the step, at most `most`, each with the schools before their office. */
-  superiors(step: Escalating, most: number, now: Date): Promise<readonly SuperiorRecipient[]>;
+  /** People of the next offices without a message of the step, each with the schools before their office; undefined = no office is left. */
+  superiors(step: Escalating, next: NextOffices, now: Date): Promise<SuperiorPortion | undefined>;
   /** Everybody of the step's offices has been told. */
   told(step: Escalating, now: Date): Promise<void>;
   /** When the next one goes up; undefined = none waits. */

@@ -1,4 +1,4 @@
-import type { NudgeMessage, NudgeRecipient, RoundCard } from './rounds.js';
+import type { NextSchools, NudgeMessage, NudgePortion, RoundCard } from './rounds.js';
 
 /** A reminder by hand whose time has come. */
 export interface WaitingReminder {
@@ -12,8 +12,8 @@ export interface WaitingReminder {
 export interface Reminders {
   /** Oldest first; those of rounds locked meanwhile are included, to be recorded as missed. */
   waiting(now: Date): Promise<readonly WaitingReminder[]>;
-  /** The next people to be told, at most `most`; fewer each time, as whoever is told is left out. */
-  recipients(reminder: WaitingReminder, most: number, now: Date): Promise<readonly NudgeRecipient[]>;
+  /** People of the next schools meant who have not been told lately; undefined = no school is left. */
+  recipients(reminder: WaitingReminder, next: NextSchools, now: Date): Promise<NudgePortion | undefined>;
   /** Records the fires and queues their messages in one transaction; whoever was just reminded is left out. Answers how many. */
   fire(reminder: WaitingReminder, messages: readonly NudgeMessage[], now: Date): Promise<number>;
   finish(

@@ -83,6 +83,18 @@ export interface NudgeRecipient {
   readonly last?: DeclarationFact | undefined;
 }
 
+/** Which schools of a round have their turn: the next `most` behind the one with id `after`, in the order of their ids; 0 = from the first. */
+export interface NextSchools {
+  readonly after: number;
+  readonly most: number;
+}
+
+/** People to be nudged for some schools of a round; `to` is the id of the last of those schools. */
+export interface NudgePortion {
+  readonly recipients: readonly NudgeRecipient[];
+  readonly to: number;
+}
+
 /** A person told which schools of their area are silent. */
 export interface SuperiorRecipient {
   readonly identityId: number;
@@ -123,8 +135,8 @@ export interface Rounds {
   waitingSteps(now: Date): Promise<readonly WaitingStep[]>;
   /** Keeps the window over which a step goes out, and answers it: whoever began the step first has decided. */
   keepWindow(step: Pick<WaitingStep, 'round' | 'rule'>, window: SpreadWindow): Promise<SpreadWindow>;
-  /** The next people of a step who have had nothing of it yet: silent schools, one identity per account, at most `most`. */
-  recipients(step: WaitingStep, most: number, now: Date): Promise<readonly NudgeRecipient[]>;
+  /** People of the next silent schools who have had nothing of a step yet, one identity per account; undefined = no school is left. */
+  recipients(step: WaitingStep, next: NextSchools, now: Date): Promise<NudgePortion | undefined>;
   /** Records the fires and queues their messages in one transaction; a person already told is left out. Answers how many. */
   fire(
     step: Pick<WaitingStep, 'round' | 'rule' | 'kind'>,

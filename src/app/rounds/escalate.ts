@@ -11,23 +11,24 @@ export interface EscalateDeps {
   readonly traits: (channel: ChannelName) => ChannelTraits;
 }
 
-/** People written to in one transaction. */
-const PORTION = 2_000;
+/** Offices written to in one transaction. */
+const PORTION = 1_000;
 
 /** One message to everybody of the step's offices, in portions; goes on where it stopped. Answers how many were queued. */
 export async function tellSuperiors(deps: EscalateDeps, step: Escalating, now: Date): Promise<number> {
   const { rounds, escalations, traits } = deps;
   let fired = 0;
-  for (;;) {
-    const superiors = await escalations.superiors(step, PORTION, now);
-    if (superiors.length === 0) break;
-    const messages = superiors.map(({ identityId, channel, ...words }) => ({
+  for (let after = 0; ;) {
+    const portion = await escalations.superiors(step, { after, most: PORTION }, now);
+    if (!portion) break;
+    const messages = portion.superiors.map(({ identityId, channel, ...words }) => ({
       identityId,
       channel,
       unitId: words.unit.id,
       message: escalationMessage({ round: step.round, hop: step.hop, ...words }, traits(channel)),
     }));
-    fired += await rounds.fire({ ...step, kind: 'escalation' }, messages, now);
+    if (messages.length > 0) fired += await rounds.fire({ ...step, kind: 'escalation' }, messages, now);
+    after = portion.to;
   }
   await escalations.told(step, now);
   return fired;

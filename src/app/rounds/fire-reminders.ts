@@ -1,12 +1,12 @@
 import { nudgeMessage } from '../../core/rounds/nudge-message.js';
 import type { Reminders, WaitingReminder } from '../ports/reminders.js';
-import type { NudgeMessage } from '../ports/rounds.js';
+import type { NudgeMessage, NudgePortion } from '../ports/rounds.js';
 import type { FireDeps } from './fire-steps.js';
 
 /** What running reminders needs. */
 export type RemindDeps = Omit<FireDeps, 'rounds'> & { readonly reminders: Reminders };
 
-/** People written to in one transaction. */
+/** Schools written to in one transaction. */
 const PORTION = 500;
 
 /**
@@ -26,21 +26,22 @@ export async function fireReminders(deps: RemindDeps, now: Date): Promise<number
 
 async function fireOne(deps: RemindDeps, reminder: WaitingReminder, now: Date): Promise<number> {
   let fired = 0;
-  for (;;) {
-    const portion = await messagesOf(deps, reminder, now);
-    if (portion.length === 0) return fired;
-    fired += await deps.reminders.fire(reminder, portion, now);
+  for (let after = 0; ;) {
+    const portion = await deps.reminders.recipients(reminder, { after, most: PORTION }, now);
+    if (!portion) return fired;
+    if (portion.recipients.length > 0)
+      fired += await deps.reminders.fire(reminder, await messagesOf(deps, reminder, portion, now), now);
+    after = portion.to;
   }
 }
 
 /** Before the deadline the words of a reminder, after it those of a deadline that has passed. */
 async function messagesOf(
-  { reminders, questionnaires, traits, timeZone }: RemindDeps,
-  reminder: WaitingReminder,
+  { questionnaires, traits, timeZone }: RemindDeps,
+  { round, askedBy }: WaitingReminder,
+  { recipients }: NudgePortion,
   now: Date,
 ): Promise<NudgeMessage[]> {
-  const { round, askedBy } = reminder;
-  const recipients = await reminders.recipients(reminder, PORTION, now);
   const questionnaire = (await questionnaires([round.questionnaireId])).get(round.questionnaireId);
   const kind = now <= round.deadlineAt ? 'reminder' : 'deadline';
   return recipients.map(({ identityId, channel, unit, last }) => ({

@@ -4,7 +4,7 @@ import type { Questionnaire } from '../../core/questionnaire/questionnaire.js';
 import { nudgeMessage } from '../../core/rounds/nudge-message.js';
 import { placeIn, spreadWindow, type SpreadWindow } from '../../core/rounds/spread.js';
 import type { Escalations } from '../ports/escalations.js';
-import type { NudgeMessage, Rounds, StepKind, WaitingStep } from '../ports/rounds.js';
+import type { NudgeMessage, NudgePortion, Rounds, StepKind, WaitingStep } from '../ports/rounds.js';
 import { tellSuperiors } from './escalate.js';
 
 /** What firing steps needs. */
@@ -16,8 +16,8 @@ export interface FireDeps {
   readonly timeZone: string;
 }
 
-/** People written to in one transaction: finding the next ones looks at the whole round, so not too few of them. */
-const PORTION = 2_000;
+/** Schools written to in one transaction: what is held in memory at once. */
+const PORTION = 1_000;
 
 /**
  * Fires the steps that came due. Of several missed ones for the same people only the latest speaks; the others are
@@ -63,21 +63,37 @@ async function fireToSchools(deps: FireDeps, step: SchoolStep, now: Date): Promi
   const { round, spread } = step;
   const window = spread && (await deps.rounds.keepWindow(step, spreadWindow(spread, round, now)));
   let fired = 0;
-  for (;;) {
-    const portion = await messagesOf(deps, step, window, now);
-    if (portion.length === 0) return fired;
-    fired += await deps.rounds.fire(step, portion, now);
+  let queueing = Promise.resolve(0);
+  for (let after = 0; ;) {
+    // While one portion is written the next is read; whom both would tell is told by the first, because a fire is unique.
+    const [portion, queued] = await Promise.all([
+      deps.rounds.recipients(step, { after, most: PORTION }, now),
+      queueing,
+    ]);
+    fired += queued;
+    if (!portion) return fired;
+    queueing = queuePortion(deps, step, { ...portion, window }, now);
+    after = portion.to;
   }
 }
 
+/** People to be told, and over which time. */
+interface ToTell {
+  readonly recipients: NudgePortion['recipients'];
+  readonly window: SpreadWindow | undefined;
+}
+
+async function queuePortion(deps: FireDeps, step: SchoolStep, portion: ToTell, now: Date): Promise<number> {
+  if (portion.recipients.length === 0) return 0;
+  return deps.rounds.fire(step, await messagesOf(deps, step, portion, now), now);
+}
+
 async function messagesOf(
-  { rounds, questionnaires, traits, timeZone }: FireDeps,
-  step: SchoolStep,
-  window: SpreadWindow | undefined,
+  { questionnaires, traits, timeZone }: FireDeps,
+  { kind, round }: SchoolStep,
+  { recipients, window }: ToTell,
   now: Date,
 ): Promise<NudgeMessage[]> {
-  const { kind, round } = step;
-  const recipients = await rounds.recipients(step, PORTION, now);
   const forms = await questionnaires([round.questionnaireId]);
   return recipients.map(({ identityId, channel, unit, last }) => {
     const questionnaire = forms.get(round.questionnaireId);

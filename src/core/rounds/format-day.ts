@@ -27,6 +27,18 @@ export function formatTime(at: Date, timeZone: string): string {
  * "09:00 thứ Ba 09/03", with the year when it is another one.
  */
 export function formatWhen(at: Date, now: Date, timeZone: string): string {
+  const key = `${at.getTime()} ${now.getTime()} ${timeZone}`;
+  const said = alreadySaid.get(key) ?? whenInWords(at, now, timeZone);
+  if (alreadySaid.size >= SAID_MOST) alreadySaid.clear();
+  alreadySaid.set(key, said);
+  return said;
+}
+
+/** The messages of a wave name the same few instants tens of thousands of times. */
+const alreadySaid = new Map<string, string>();
+const SAID_MOST = 100;
+
+function whenInWords(at: Date, now: Date, timeZone: string): string {
   const [on, today] = [dateIn(timeZone, at), dateIn(timeZone, now)];
   const time = formatTime(at, timeZone);
   if (on === today) return `${time} hôm nay`;

@@ -74,8 +74,9 @@ async function list(tx: Statements, id: number, failed: readonly string[], now: 
   await tx.$executeRaw`
     WITH history AS (
       INSERT INTO declaration_revision
-        (declaration_id, revision, answers, provenance, passed, total, outcome, account_id, channel, at)
-      SELECT id, 1, answers, provenance, passed, total, outcome, account_id, channel, ${now} FROM declaration WHERE id = ${id}
+        (declaration_id, revision, answers, provenance, passed, total, outcome, colour, failed, account_id, channel, at)
+      SELECT id, 1, answers, provenance, passed, total, outcome, colour, ${[...failed]}::text[], account_id, channel, ${now}
+      FROM declaration WHERE id = ${id}
     )
     UPDATE round_unit ru SET declared_at = d.received_at, timeliness = 'late', colour = d.colour, on_behalf = true,
       failed = ${[...failed]}::text[]

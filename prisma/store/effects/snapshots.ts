@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { Prisma } from '../../generated/client.js';
-import type { Summary, Which } from '../../../src/core/conversation/lookups/compliance.js';
-import type { View } from '../../../src/core/query/query.js';
+import type { Which } from '../../../src/core/conversation/lookups/compliance.js';
 import type { Statements } from '../../client.js';
+import { keepsSchools } from '../compliance/keeps-schools.js';
 import { criterionCodes, matching } from '../compliance/matching.js';
 import { pathsThen, rowsBelow } from '../compliance/paths-then.js';
 import type { Wanted } from './apply-effects.js';
@@ -22,7 +22,7 @@ export async function applySnapshots(
     const { accountId, code, unitId, roundIds, query, orderId, shown, figures, text, expiresAt } = effect;
     const { measure, colours, criterion, view, levels } = query;
     const which: Which = { measure, levels, colours, criterion };
-    const ids = lists(view, figures, now)
+    const ids = keepsSchools(view, figures, now)
       ? await idsOf(tx, { unitId, roundIds, which })
       : Prisma.sql`'{}'::int[]`;
     await tx.$executeRaw`
@@ -55,12 +55,6 @@ export async function applyShown(tx: Statements, wanted: readonly Wanted<'snapsh
       UPDATE query_snapshot q SET query = jsonb_set(q.query, '{shown}', to_jsonb(${effect.shown}::int))
       FROM account_link l WHERE l.account_id = q.account_id AND l.identity_id = ${identityId} AND l.ended_at IS NULL
         AND q.account_id = ${effect.accountId} AND q.code = ${effect.code}`;
-}
-
-/** Curves and comparisons list nobody; figures the silent of an open round, whom one may want to remind. */
-function lists(view: View, { tally: { must, declared }, round }: Summary, now: Date): boolean {
-  if (!round || view === 'trend' || view === 'comparison') return false;
-  return view !== 'figures' || (declared < must && round.lockAt > now);
 }
 
 /** SQL for the ids of the schools listed. */

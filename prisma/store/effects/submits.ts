@@ -65,8 +65,9 @@ export async function applySubmits(
           AND (s.asked > 1 OR x."receiptCode" = s.receipt_code)
       ), history AS (
         INSERT INTO declaration_revision
-          (declaration_id, revision, answers, provenance, passed, total, outcome, reason, account_id, channel, at)
-        SELECT id, stored_as, answers, provenance, passed, total, outcome, reason, account_id, channel, ${now} FROM stored
+          (declaration_id, revision, answers, provenance, passed, total, outcome, colour, failed, reason, account_id, channel, at)
+        SELECT id, stored_as, answers, provenance, passed, total, outcome, colour, failed, reason, account_id, channel, ${now}
+        FROM stored
       ), listed AS (
         UPDATE round_unit ru SET declared_at = coalesce(ru.declared_at, s."receivedAt"),
           timeliness = coalesce(ru.timeliness, s.timeliness), colour = s.colour, carried = s.carries > 0, failed = s.failed

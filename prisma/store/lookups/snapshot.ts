@@ -3,6 +3,7 @@ import type { SnapshotFound, SnapshotLookup } from '../../../src/core/conversati
 import { storedQuery } from '../../../src/core/query/stored-query.js';
 import type { Statements } from '../../client.js';
 import { schoolsOf } from '../compliance/list-schools.js';
+import { tallyRow } from '../summaries/tally-columns.js';
 import { unitFact, unitJson } from '../unit-fact.js';
 import { scopeOf } from './scope.js';
 
@@ -20,6 +21,8 @@ const rows = z.array(
     query: storedQuery,
     text: z.string(),
     asOf: z.date(),
+    round: z.string(),
+    tally: tallyRow,
     total: z.number(),
     shown: z.number(),
     page: z.array(z.number()),
@@ -38,6 +41,7 @@ export async function findSnapshot(
     await tx.$queryRaw`
       WITH scope AS (${scopeOf(identityId, accountId)})
       SELECT q.code, ${unitJson('u')} AS unit, u.path, q.round_ids AS "roundIds", q.query, q.text, q.as_of AS "asOf",
+        coalesce(q.figures -> 'round' ->> 'title', '') AS round, q.figures -> 'tally' AS tally,
         cardinality(q.unit_ids) AS total, begin.at AS shown, CASE WHEN ${page !== undefined}
           THEN q.unit_ids[begin.at + 1 : begin.at + ${PAGE}::int] ELSE '{}' END AS page,
         CASE WHEN ${ids} THEN q.unit_ids ELSE '{}' END AS "unitIds"

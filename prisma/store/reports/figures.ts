@@ -11,9 +11,13 @@ const units = z.array(
   z.object({ unit: unitFact, latitude: z.number().nullable(), longitude: z.number().nullable() }),
 );
 
-/** The numbers of the area in one round, its children named. */
-export async function readFigures(database: Statements, area: Area, round: AreaRound): Promise<Figures> {
-  return named(database, await readTallies(database, round, { id: area.unit.id, path: area.path }));
+/** The numbers of the area in rounds that are counted together, its children named. */
+export async function readFigures(
+  database: Statements,
+  area: Area,
+  rounds: readonly AreaRound[],
+): Promise<Figures> {
+  return named(database, await readTallies(database, rounds, { id: area.unit.id, path: area.path }));
 }
 
 /** The same summed over rounds: one statement for all that are locked, one for each that is open. */

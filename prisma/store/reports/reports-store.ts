@@ -1,21 +1,24 @@
 import type { Reports } from '../../../src/app/ports/reports.js';
 import type { Database } from '../../client.js';
 import type { QuestionnaireShelf } from '../questionnaire-shelf.js';
+import { findAnswer, readAnswerSchools } from './answers.js';
 import { findArea } from './area.js';
 import { readFigures, readSeries, readSums } from './figures.js';
-import { findRound, findRounds } from './rounds.js';
+import { findDay, findRounds } from './rounds.js';
 import { readSchools } from './schools.js';
 
 /** What charts, exports, reports and pages show, out of the database. */
 export function createReportsStore(database: Database, shelf: QuestionnaireShelf): Reports {
   return {
     area: (viewer, unit) => findArea(database, viewer, unit),
-    round: (area, which, now) => findRound(database, area, which, now),
+    day: (area, which, now) => findDay(database, area, which, now),
     rounds: (area, wanted, now) => findRounds(database, area, wanted, now),
-    figures: (area, round) => readFigures(database, area, round),
+    figures: (area, rounds) => readFigures(database, area, rounds),
     series: (area, rounds) => readSeries(database, area, rounds),
     sums: (area, rounds) => readSums(database, area, rounds),
-    schools: (area, round, filter) => readSchools(database, area, round, filter),
+    schools: (area, rounds, filter) => readSchools(database, area, rounds, filter),
+    answer: (viewer, which, now) => findAnswer(database, viewer, which, now),
+    answerSchools: (answer, filter) => readAnswerSchools(database, answer, filter),
     questionnaire: async (id) => (await shelf.get([id])).get(id),
     async audit(viewer, action, { unit }, now) {
       if (viewer === 'operator') return;

@@ -2,9 +2,10 @@ import { z } from 'zod';
 import type { Area, AreaRound, SchoolFilter, SchoolRow } from '../../../src/app/ports/reports.js';
 import { Prisma } from '../../generated/client.js';
 import type { Statements } from '../../client.js';
+import { pathsThen, rowsBelow } from '../compliance/paths-then.js';
 
 /** Schools read at once: some 2 MB. */
-const PAGE = 4000;
+export const PAGE = 4000;
 
 const rows = z.array(
   z.object({
@@ -13,6 +14,8 @@ const rows = z.array(
     name: z.string(),
     level: z.enum(['MN', 'TH', 'THCS', 'THPT', 'LC', 'GDTX']).nullable(),
     path: z.string(),
+    pathNow: z.string(),
+    roundId: z.number(),
     state: z.enum(['on-time', 'late', 'silent', 'exempt']),
     exemptReason: z.string().nullable(),
     declaredAt: z.date().nullable(),
@@ -31,33 +34,48 @@ const wanted: Readonly<Record<SchoolFilter, Prisma.Sql>> = {
   failed: Prisma.sql`AND ru.failed <> '{}' AND ru.exempt_reason IS NULL`,
 };
 
-/** The round's list below the area, page by page along the index of paths. */
+/** The rounds' list below the area, page by page along the index of paths; what has left the area since is not named. */
 export async function* readSchools(
   database: Statements,
   area: Area,
-  round: AreaRound,
+  rounds: readonly AreaRound[],
   filter: SchoolFilter,
+): AsyncGenerator<readonly SchoolRow[]> {
+  const ids = rounds.map(({ id }) => id);
+  const below = rowsBelow(ids, await pathsThen(database, ids, { id: area.unit.id, path: area.path }));
+  yield* inPages(
+    database,
+    area,
+    (after) =>
+      Prisma.sql`
+      SELECT u.id, u.code, u.name, ru.level, ru.path, u.path AS "pathNow", ru.round_id AS "roundId", ru.exempt_reason AS "exemptReason",
+        ru.declared_at AS "declaredAt",
+        CASE WHEN ru.exempt_reason IS NOT NULL THEN 'exempt' WHEN ru.declared_at IS NULL THEN 'silent'
+          WHEN ru.timeliness = 'late' THEN 'late' ELSE 'on-time' END AS state,
+        ru.colour, ru.failed, d.passed, d.total, u.latitude, u.longitude
+      FROM round_unit ru JOIN unit u ON u.id = ru.unit_id
+      LEFT JOIN declaration d ON d.round_id = ru.round_id AND d.unit_id = ru.unit_id AND d.on_behalf_state IS DISTINCT FROM 'disputed'
+      WHERE ${below} AND ru.path > ${after} COLLATE "C" AND starts_with(u.path, ${area.path}) ${wanted[filter]}
+      ORDER BY ru.path COLLATE "C" LIMIT ${PAGE}::int`,
+  );
+}
+
+/** Schools in the order of their paths, as long as `statement` finds a full page behind the one before. */
+export async function* inPages(
+  database: Statements,
+  area: Area,
+  statement: (after: string) => Prisma.Sql,
 ): AsyncGenerator<readonly SchoolRow[]> {
   const names = await readNames(database, area.path);
   let after = '';
   for (;;) {
-    const page = rows.parse(
-      await database.$queryRaw`
-        SELECT u.id, u.code, u.name, ru.level, ru.path, ru.exempt_reason AS "exemptReason", ru.declared_at AS "declaredAt",
-          CASE WHEN ru.exempt_reason IS NOT NULL THEN 'exempt' WHEN ru.declared_at IS NULL THEN 'silent'
-            WHEN ru.timeliness = 'late' THEN 'late' ELSE 'on-time' END AS state,
-          ru.colour, ru.failed, d.passed, d.total, u.latitude, u.longitude
-        FROM round_unit ru JOIN unit u ON u.id = ru.unit_id
-        LEFT JOIN declaration d ON d.round_id = ru.round_id AND d.unit_id = ru.unit_id AND d.on_behalf_state IS DISTINCT FROM 'disputed'
-        WHERE ru.round_id = ${round.id} AND ru.path LIKE ${`${area.path}%`} AND ru.path > ${after} COLLATE "C" ${wanted[filter]}
-        ORDER BY ru.path COLLATE "C" LIMIT ${PAGE}::int`,
-    );
+    const page = rows.parse(await database.$queryRaw(statement(after)));
     const last = page.at(-1);
     if (!last) return;
-    yield page.map(({ path, failed, ...row }) => ({
+    yield page.map(({ path: _path, pathNow, failed, ...row }) => ({
       ...row,
       failed: failed ?? [],
-      within: betweenOf(path, area.path).map((id) => names.get(id) ?? ''),
+      within: betweenOf(pathNow, area.path).map((id) => names.get(id) ?? ''),
     }));
     if (page.length < PAGE) return;
     after = last.path;

@@ -2,16 +2,19 @@ import { BARS_MOST, type Chart } from '../../core/charts/chart.js';
 import type { ChartView } from '../../core/charts/view.js';
 import { shortName } from '../../core/flows/office/unit-name.js';
 import { say } from '../../core/messages/text.js';
-import type { Questionnaire } from '../../core/questionnaire/questionnaire.js';
 import { formatDay, formatTime } from '../../core/rounds/format-day.js';
 import { dateIn } from '../../core/rounds/iso-date.js';
 import { formatRate, rate } from '../../core/rounds/rate.js';
-import type { Area, AreaRound, Figures, Reports, RoundFigures } from '../ports/reports.js';
+import { addTallies } from '../../core/rounds/tally.js';
+import type { Area, AreaRound, Figures, NamedTally, Reports, RoundFigures } from '../ports/reports.js';
+import { criteriaOf, type RoundCriteria } from '../reports/criteria-of.js';
+import { roundsTitle } from '../reports/rounds-title.js';
 
 /** What is to be drawn, when and for whose clock. */
 export interface ChartWish {
   readonly area: Area;
-  readonly round: AreaRound;
+  /** Counted together. */
+  readonly rounds: readonly AreaRound[];
   readonly view: ChartView;
   readonly now: Date;
   readonly timeZone: string;
@@ -22,17 +25,17 @@ const HEAT_ROUNDS = 8;
 
 /** The chart of an area; where there are no units to compare, that of its states. */
 export async function chartOf(reports: Reports, wish: ChartWish): Promise<Chart> {
-  const { area, round, view, now } = wish;
+  const { area, rounds: asked, view, now } = wish;
   if (view === 'trend') {
     const rounds = await reports.rounds(area, { most: TREND_ROUNDS }, now);
-    return trendOf(wish, await reports.series(area, rounds));
+    return trendOf(wish, byDay(await reports.series(area, rounds)));
   }
   if (view === 'criteria') {
     const rounds = await reports.rounds(area, { most: HEAT_ROUNDS }, now);
-    const form = await reports.questionnaire(round.questionnaireId);
-    return heatOf(wish, await reports.series(area, rounds), form);
+    const days = byDay(await reports.series(area, rounds));
+    return heatOf(wish, days, failedIn(days, await criteriaOf(reports, rounds)));
   }
-  const figures = await reports.figures(area, round);
+  const figures = await reports.figures(area, asked);
   return view === 'units' && figures.children.length > 1 ? barsOf(wish, figures) : statesOf(wish, figures);
 }
 
@@ -65,8 +68,8 @@ export function statesOf(wish: ChartWish, { tally }: Figures): Chart {
   };
 }
 
-/** The area's rate through rounds. */
-function trendOf({ area, now, timeZone }: ChartWish, series: readonly RoundFigures[]): Chart {
+/** The area's rate through rounds, oldest first. */
+export function trendOf({ area, now, timeZone }: ChartWish, series: readonly NamedTally[]): Chart {
   return {
     kind: 'trend',
     title: area.unit.name,
@@ -75,33 +78,56 @@ function trendOf({ area, now, timeZone }: ChartWish, series: readonly RoundFigur
   };
 }
 
-/** The criteria of `form` through rounds: how many of the area's schools failed each. */
-function heatOf(
+/** Rounds of one day together: they ask different schools. */
+function byDay(series: readonly RoundFigures[]): RoundFigures[] {
+  const days = new Map<string, RoundFigures>();
+  for (const one of series) {
+    const before = days.get(one.round.on);
+    const failures = new Map(before?.failures);
+    for (const [code, count] of one.failures) failures.set(code, (failures.get(code) ?? 0) + count);
+    const tally = before ? addTallies(before.tally, one.tally) : one.tally;
+    days.set(one.round.on, { round: before?.round ?? one.round, tally, failures });
+  }
+  return [...days.values()];
+}
+
+/** A criterion with how many schools failed it on each day. */
+interface FailedCriterion {
+  readonly name: string;
+  readonly failed: readonly number[];
+}
+
+/** The criteria of the rounds' own forms; where the wording of one changed, the newest is shown. */
+function failedIn(days: readonly RoundFigures[], forms: RoundCriteria): FailedCriterion[] {
+  return [...new Map([...forms.values()].flatMap((form) => [...form])).values()]
+    .sort((a, b) => a.number - b.number)
+    .map(({ number, short, code }) => ({
+      name: `${number}. ${short}`,
+      failed: days.map(({ failures }) => failures.get(code) ?? 0),
+    }));
+}
+
+/** How many of the area's schools failed each criterion, day by day. */
+export function heatOf(
   { area, now, timeZone }: ChartWish,
-  series: readonly RoundFigures[],
-  form: Questionnaire | undefined,
+  days: readonly NamedTally[],
+  criteria: readonly FailedCriterion[],
 ): Chart {
-  const criteria = (form?.groups ?? [])
-    .flatMap(({ questions }) => questions)
-    .flatMap((question) => (question.type === 'criterion' ? [question] : []));
   return {
     kind: 'heat',
     title: area.unit.name,
     subtitle: `${say('chart.criteria')}\n${say('chart.asOfTime', { time: instant(now, timeZone) })}`,
-    rounds: series.map(({ round }) => shortDay(round.on)),
-    rated: series.map(({ tally }) => tally.xanh + tally.vang + tally.do),
-    criteria: criteria.map(({ number, short, code }) => ({
-      name: `${number}. ${short}`,
-      failed: series.map(({ failures }) => failures.get(code) ?? 0),
-    })),
+    rounds: days.map(({ round }) => shortDay(round.on)),
+    rated: days.map(({ tally }) => tally.xanh + tally.vang + tally.do),
+    criteria,
   };
 }
 
 function titles(
-  { area, round, now, timeZone }: ChartWish,
+  { area, rounds, now, timeZone }: ChartWish,
   what: string,
 ): { title: string; subtitle: string } {
-  const asOf = say('chart.asOf', { round: round.title, time: instant(now, timeZone) });
+  const asOf = say('chart.asOf', { round: roundsTitle(rounds), time: instant(now, timeZone) });
   return { title: area.unit.name, subtitle: `${what}\n${asOf}` };
 }
 

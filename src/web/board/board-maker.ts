@@ -1,29 +1,27 @@
 import { barsOf, statesOf } from '../../app/charts/chart-of.js';
 import { chartSvg } from '../../app/charts/render-chart.js';
-import type { FileMaker } from '../../app/files/open-file.js';
-import type { Area, AreaRound, Reports, SchoolRow } from '../../app/ports/reports.js';
+import type { FileMaker, FileRequest } from '../../app/files/open-file.js';
+import type { Area, AreaDay, Reports, SchoolRow } from '../../app/ports/reports.js';
 import { askedArea, type ReportDeps } from '../../app/reports/asked.js';
 import { SCHOOLS_MOST, type Board } from './board.js';
 import { BOARD_POLICY, boardPage } from './board-page.js';
 
-const ROUNDS_OFFERED = 8;
+const DAYS_OFFERED = 8;
 /** The page is read with the phone's own fonts. */
 const BUNDLED = /DejaVu Sans(?: Condensed)?/g;
 const PHONES_OWN = 'system-ui, Roboto, Arial, sans-serif';
 
 /**
- * Makes `board`: the dashboard page. The link's unit is where it begins; `unit` and `on` behind the address lead to other
- * units and rounds, each looked for within the holder's scope anew.
+ * Makes `board`: the dashboard page. The link's unit is where it begins; `unit`, `on` and `round` behind the address lead to
+ * other units, days and rounds, each looked for within the holder's scope anew.
  */
 export function boardMaker({ reports, timeZone }: ReportDeps): FileMaker {
   return async (request) => {
-    const { unit, on } = request.query;
-    const moved = { ...(unit === undefined ? {} : { unit }), ...(on === undefined ? {} : { on }) };
-    const asked = await askedArea(reports, { ...request, params: { ...request.params, ...moved } });
+    const asked = await askedArea(reports, { ...request, params: moved(request) });
     if (!asked) return undefined;
-    const { area, round, viewer } = asked;
+    const { area, day, viewer } = asked;
     await reports.audit(viewer, 'board.read', area, request.now);
-    const page = boardPage(await readBoard(reports, area, round, request.now, timeZone));
+    const page = boardPage(await readBoard(reports, area, day, request.now, timeZone));
     return {
       ...{ name: `bang-theo-doi-${area.unit.code}.html`, type: 'text/html', shown: 'inline' },
       ...{ content: Buffer.from(page), policy: BOARD_POLICY },
@@ -31,26 +29,45 @@ export function boardMaker({ reports, timeZone }: ReportDeps): FileMaker {
   };
 }
 
+/** Where the address leads: another day or round takes the place of those that were signed. */
+function moved({ params, query: { unit, on, round } }: FileRequest): FileRequest['params'] {
+  const { on: signedOn, order, ...rest } = params;
+  const which =
+    on === undefined && round === undefined
+      ? { ...(signedOn === undefined ? {} : { on: signedOn }), ...(order === undefined ? {} : { order }) }
+      : { ...(on === undefined ? {} : { on }), ...(round === undefined ? {} : { round }) };
+  return { ...rest, ...which, ...(unit === undefined ? {} : { unit }) };
+}
+
 async function readBoard(
   reports: Reports,
   area: Area,
-  round: AreaRound,
+  day: AreaDay,
   now: Date,
   timeZone: string,
 ): Promise<Board> {
-  const figures = await reports.figures(area, round);
-  const rounds = await reports.rounds(area, { most: ROUNDS_OFFERED }, now);
-  const schools = figures.children.length > 0 ? [] : await firstSchools(reports, area, round);
-  const wish = { area, round, view: 'units', now, timeZone } as const;
+  const { rounds, all } = day;
+  const figures = await reports.figures(area, rounds);
+  const days = await reports.rounds(area, { most: DAYS_OFFERED }, now);
+  const schools = figures.children.length > 0 ? [] : await firstSchools(reports, area, day);
+  const wish = { area, rounds, view: 'units', now, timeZone } as const;
   const chart = figures.children.length > 1 ? barsOf(wish, figures) : statesOf(wish, figures);
   const svg = chartSvg(chart).replaceAll(BUNDLED, PHONES_OWN);
-  return { area, round, figures, schools, rounds: [...rounds].reverse(), chart: svg, now, timeZone };
+  return {
+    ...{ area, rounds, figures, schools, chart: svg, now, timeZone },
+    each: await reports.series(area, all),
+    days: [...new Set(days.map(({ on }) => on))].reverse(),
+  };
 }
 
 /** Those that have not declared first. */
-async function firstSchools(reports: Reports, area: Area, round: AreaRound): Promise<readonly SchoolRow[]> {
+async function firstSchools(
+  reports: Reports,
+  area: Area,
+  { rounds }: AreaDay,
+): Promise<readonly SchoolRow[]> {
   const first: SchoolRow[] = [];
-  for await (const page of reports.schools(area, round, 'all')) {
+  for await (const page of reports.schools(area, rounds, 'all')) {
     first.push(...page);
     if (first.length >= SCHOOLS_MOST) break;
   }

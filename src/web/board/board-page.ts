@@ -4,7 +4,7 @@ import { formatDay, formatTime } from '../../core/rounds/format-day.js';
 import { dateIn } from '../../core/rounds/iso-date.js';
 import { formatRate, rate } from '../../core/rounds/rate.js';
 import type { Tally } from '../../core/rounds/tally.js';
-import type { AreaRound } from '../../app/ports/reports.js';
+import { roundTitle, roundsTitle } from '../../app/reports/rounds-title.js';
 import { Html, html } from '../html.js';
 import type { Board } from './board.js';
 import { boardMap } from './board-map.js';
@@ -37,9 +37,9 @@ const STYLE_HASH = createHash('sha256').update(STYLE).digest('base64');
 /** What the page may load: its own style and the chart inside it; no script, nothing from elsewhere. */
 export const BOARD_POLICY = `default-src 'none'; style-src 'sha256-${STYLE_HASH}'; img-src data:; base-uri 'none'; form-action 'none'; frame-ancestors 'none'`;
 
-/** The dashboard of an area in one round: numbers, its units with links below, a chart and, where places are known, a map. */
+/** The dashboard of an area on one day: numbers, its units with links below, a chart and, where places are known, a map. */
 export function boardPage(board: Board): string {
-  const { area, round, figures, now, timeZone } = board;
+  const { area, rounds, figures, now, timeZone } = board;
   const time = `${formatTime(now, timeZone)} ${formatDay(dateIn(timeZone, now), 0)}`;
   const map = boardMap(board);
   return html`<!doctype html>
@@ -55,12 +55,13 @@ export function boardPage(board: Board): string {
         <header>
           ${upLink(board)}
           <h1>${area.unit.name}</h1>
-          <p>${say('board.round', { round: round.title })}</p>
+          <p>${say('board.round', { round: roundsTitle(rounds) })}</p>
           <p class="faint">${say('board.asOf', { time })}</p>
-          <nav>${roundLinks(board)}</nav>
+          <nav>${dayLinks(board)}</nav>
         </header>
         <main>
-          ${numbers(figures.tally)} ${board.schools.length > 0 ? schoolTable(board) : unitTable(board)}
+          ${numbers(figures.tally)} ${roundTable(board)}
+          ${board.schools.length > 0 ? schoolTable(board) : unitTable(board)}
           <h2>${say('board.chart')}</h2>
           <img
             alt="${say('board.chart')}"
@@ -80,26 +81,52 @@ export function boardPage(board: Board): string {
 }
 
 /** Links stay on this very address: what was signed into it goes along. */
-function linkTo(unitId: number, round: Pick<AreaRound, 'on' | 'kind'>, newestOn: string | undefined): string {
-  const on = round.on === newestOn || round.kind === 'urgent' ? '' : `&on=${round.on}`;
-  return `?unit=${unitId}${on}`;
+function linkTo(unitId: number, which: string): string {
+  return `?unit=${unitId}&${which}`;
 }
 
-const newestOf = ({ rounds }: Board): string | undefined => rounds[0]?.on;
+/** The day shown, or the one round of it that was chosen. */
+function shown({ rounds: [first, ...others], each }: Board): string {
+  const isChosen = others.length === 0 && (each.length > 0 || first.kind === 'urgent');
+  return isChosen ? `round=${first.id}` : `on=${first.on}`;
+}
 
 function upLink(board: Board): Html | undefined {
   const { aboveId, above } = board.area;
   if (aboveId === undefined) return undefined;
-  return html`<a href="${linkTo(aboveId, board.round, newestOf(board))}">↑ ${above ?? ''}</a>`;
+  return html`<a href="${linkTo(aboveId, shown(board))}">↑ ${above ?? ''}</a>`;
 }
 
-function roundLinks(board: Board): Html[] {
-  const { area, round, rounds } = board;
-  return rounds.map((one) =>
-    one.id === round.id
-      ? html`<b>${shortDay(one.on)}</b>`
-      : html`<a href="${linkTo(area.unit.id, one, newestOf(board))}">${shortDay(one.on)}</a>`,
+function dayLinks({ area, rounds, days }: Board): Html[] {
+  return days.map((on) =>
+    on === rounds[0].on
+      ? html`<b>${shortDay(on)}</b>`
+      : html`<a href="${linkTo(area.unit.id, `on=${on}`)}">${shortDay(on)}</a>`,
   );
+}
+
+/** Every round of the day, each a link to its own numbers, and back to all of them. */
+function roundTable({ area, rounds, each }: Board): Html | undefined {
+  if (each.length === 0) return undefined;
+  const [only] = rounds;
+  const isAll = rounds.length > 1;
+  const rows = each.map(({ round, tally }) => {
+    const title = say('board.roundOf', { round: roundTitle(round), kind: say(`table.kind.${round.kind}`) });
+    const isShown = !isAll && round.id === only.id;
+    return unitRow(
+      isShown
+        ? html`<b>${title}</b>`
+        : html`<a href="${linkTo(area.unit.id, `round=${round.id}`)}">${title}</a>`,
+      tally,
+    );
+  });
+  return html`<h2>${say('board.rounds')}</h2>
+    ${countsTable(say('table.round'), rows)}
+    ${
+      isAll
+        ? undefined
+        : html`<p><a href="${linkTo(area.unit.id, `on=${only.on}`)}">${say('board.wholeDay')}</a></p>`
+    }`;
 }
 
 const shortDay = (on: string): string => on.split('-').slice(1).reverse().join('/');
@@ -126,25 +153,28 @@ function numbers({ must, declared, onTime, late, exempt, xanh, vang, do: red }: 
 }
 
 function unitTable(board: Board): Html {
-  const { figures, round } = board;
-  const { children, direct } = figures;
+  const { children, direct } = board.figures;
   const rows = children.map(({ unit, tally }) =>
-    unitRow(html`<a href="${linkTo(unit.id, round, newestOf(board))}">${unit.name}</a>`, tally),
+    unitRow(html`<a href="${linkTo(unit.id, shown(board))}">${unit.name}</a>`, tally),
   );
   const own = direct.must + direct.exempt > 0 ? [unitRow(html`${say('table.directly')}`, direct)] : [];
   return html`<h2>${say('board.units')}</h2>
-    <table>
-      <thead>
-        <tr>
-          <th>${say('table.unit')}</th>
-          <th>${say('table.rate')}</th>
-          <th>${say('table.silent')}</th>
-        </tr>
-      </thead>
-      <tbody>
-        ${[...rows, ...own]}
-      </tbody>
-    </table>`;
+    ${countsTable(say('table.unit'), [...rows, ...own])}`;
+}
+
+function countsTable(what: string, rows: readonly Html[]): Html {
+  return html`<table>
+    <thead>
+      <tr>
+        <th>${what}</th>
+        <th>${say('table.rate')}</th>
+        <th>${say('table.silent')}</th>
+      </tr>
+    </thead>
+    <tbody>
+      ${rows}
+    </tbody>
+  </table>`;
 }
 
 function unitRow(name: Html, { must, declared }: Tally): Html {

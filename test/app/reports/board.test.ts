@@ -34,7 +34,7 @@ it('shows a province’s units as links on this very address, and no script or o
   for (const words of [
     'Tỉnh Đồng Nai',
     'Kỳ thứ Hai 01/03',
-    `href="?unit=${district.unitId}"`,
+    `href="?unit=${district.unitId}&amp;on=2021-03-01"`,
     'Trường trực thuộc',
   ])
     expect(page).toContain(words);
@@ -49,7 +49,7 @@ it('leads down to schools, with names escaped and a map of the places that are k
   expect(page).toContain('&lt;script&gt;alert(1)&lt;/script&gt;');
   expect(page).not.toContain('<script');
   expect(page.match(/<circle/g)).toHaveLength(2);
-  expect(page).toContain(`href="?unit=${province.unitId}"`);
+  expect(page).toContain(`href="?unit=${province.unitId}&amp;on=2021-03-01"`);
 });
 
 it('is nothing outside the holder’s scope, whatever is put behind the address', async () => {

@@ -20,6 +20,14 @@ export async function holderAt(
   await meet(world, 'telegram').links(
     await world.issue({ unitCode, role: 'manager', ...(organisation && { organisation }) }),
   );
+  return holderOf(world, unitCode);
+}
+
+/** Who holds the account of a unit, as the holder of links. */
+export async function holderOf(
+  world: AppWorld,
+  unitCode: string,
+): Promise<FileHolder & { readonly unitId: number }> {
   const link = await world.database.accountLink.findFirstOrThrow({
     where: { account: { unit: { code: unitCode } }, endedAt: null },
     include: { account: true },

@@ -1,23 +1,18 @@
+import { unitOf } from '../../../core/flows/office/compliance/describe.js';
 import { shortName } from '../../../core/flows/office/unit-name.js';
 import { say } from '../../../core/messages/text.js';
-import type { Questionnaire } from '../../../core/questionnaire/questionnaire.js';
 import { formatDay, formatTime } from '../../../core/rounds/format-day.js';
 import { dateIn } from '../../../core/rounds/iso-date.js';
 import type { Tally } from '../../../core/rounds/tally.js';
-import type { Area, AreaRound, Reports, SchoolFilter, SchoolRow } from '../../ports/reports.js';
+import type { Area, SchoolRow } from '../../ports/reports.js';
+import { roundTitle, roundsTitle } from '../rounds-title.js';
 import type { Cell, Column, Row, Table } from './table.js';
+import type { TablesWish } from './wish.js';
 
-/** What the tables are of. */
-export interface TablesWish {
-  readonly reports: Reports;
-  readonly area: Area;
-  readonly round: AreaRound;
-  readonly now: Date;
-  readonly timeZone: string;
-}
-
-const text = (heading: string, width: number): Column => ({ heading, width, kind: 'text' });
-const number = (heading: string, width = 9): Column => ({ heading, width, kind: 'number' });
+/** A column of texts. */
+export const text = (heading: string, width: number): Column => ({ heading, width, kind: 'text' });
+/** A column of counts. */
+export const number = (heading: string, width = 9): Column => ({ heading, width, kind: 'number' });
 
 /** Counts of a tally, with their headings. */
 const COUNTS: readonly (readonly [heading: string, of: (tally: Tally) => number])[] = [
@@ -39,6 +34,7 @@ const LEVELS: typeof COUNTS = [
 
 /** The area's units with their numbers, the schools right below it as one line, and the sum. */
 export function unitsTable(wish: TablesWish): Table {
+  const { failed } = wish;
   return {
     ...headOf(wish, say('table.units'), say('table.unitsTitle')),
     columns: [
@@ -48,31 +44,55 @@ export function unitsTable(wish: TablesWish): Table {
       ...COUNTS.map(([heading]) => number(heading)),
       { heading: say('table.rate'), width: 9, kind: 'share' },
       ...LEVELS.map(([heading]) => number(heading)),
+      ...(failed ? [number(say('table.failedOf', { number: failed.criterion }), 12)] : []),
     ],
     async *rows() {
-      const { tally, children, direct } = await wish.reports.figures(wish.area, wish.round);
+      const { tally, children, direct } = await wish.figures();
       const own = direct.must + direct.exempt > 0 && children.length > 0;
+      const below = children.map(({ unit }) => failed?.byUnit.get(unit.id) ?? 0);
+      const last = (count: number | undefined): Cell[] => (failed ? [count] : []);
       yield [
-        ...children.map(({ unit, tally: counts }, at) => tallyRow(at + 1, unit.code, unit.name, counts)),
-        ...(own ? [tallyRow(children.length + 1, undefined, say('table.directly'), direct)] : []),
-        { ...tallyRow(undefined, wish.area.unit.code, say('table.sum'), tally), strong: true },
+        ...children.map(({ unit, tally: counts }, at) =>
+          tallyRow([at + 1, unit.code, unit.name], counts, last(below[at])),
+        ),
+        ...(own
+          ? [
+              tallyRow(
+                [children.length + 1, undefined, restName(direct)],
+                direct,
+                last((failed?.sum ?? 0) - below.reduce((sum, count) => sum + count, 0)),
+              ),
+            ]
+          : []),
+        {
+          ...tallyRow([undefined, wish.area.unit.code, say('table.sum')], tally, last(failed?.sum)),
+          strong: true,
+        },
       ];
     },
   };
 }
 
-function tallyRow(order: Cell, code: Cell, name: string, tally: Tally): Row {
-  const share = tally.must === 0 ? undefined : { share: tally.declared / tally.must };
+/** Answers leave units out where nobody must: of those only the exempt are left beside the others. */
+function restName({ must }: Tally): string {
+  return say(must > 0 ? 'table.directly' : 'table.exemptUnits');
+}
+
+function tallyRow(begin: readonly Cell[], tally: Tally, end: readonly Cell[]): Row {
   return {
     cells: [
-      order,
-      code,
-      name,
+      ...begin,
       ...COUNTS.map(([, of]) => of(tally)),
-      share,
+      shareOf(tally),
       ...LEVELS.map(([, of]) => of(tally)),
+      ...end,
     ],
   };
+}
+
+/** The rate as a cell; empty where nobody must. */
+export function shareOf({ must, declared }: Tally): Cell {
+  return must === 0 ? undefined : { share: declared / must };
 }
 
 const SCHOOL_COLUMNS: readonly Column[] = [
@@ -84,13 +104,43 @@ const SCHOOL_COLUMNS: readonly Column[] = [
   text(say('table.withinLower'), 24),
 ];
 
-/** Every school of the area with where it stands. */
-export function schoolsTable(wish: TablesWish, form: Questionnaire | undefined): Table {
-  const numbers = criterionNumbers(form);
+/** Every round of the day by itself, urgent ones too: they ask schools that others ask as well, so there is no sum. */
+export function roundsTable(wish: TablesWish): Table {
   return {
-    ...headOf(wish, say('table.schools'), say('table.schoolsTitle')),
+    ...headOf(wish, say('table.rounds'), say('table.roundsTitle')),
+    columns: [
+      number(say('table.order'), 6),
+      text(say('table.round'), 44),
+      text(say('table.roundKind'), 14),
+      { heading: say('table.deadline'), width: 18, kind: 'instant' },
+      ...COUNTS.map(([heading]) => number(heading)),
+      { heading: say('table.rate'), width: 9, kind: 'share' },
+    ],
+    async *rows() {
+      const series = await wish.each();
+      yield series.map(({ round, tally }, at): Row => ({
+        cells: [
+          at + 1,
+          roundTitle(round),
+          say(`table.kind.${round.kind}`),
+          { at: round.deadlineAt },
+          ...COUNTS.map(([, of]) => of(tally)),
+          shareOf(tally),
+        ],
+      }));
+    },
+  };
+}
+
+/** Every school of the area with where it stands. */
+export function schoolsTable(wish: TablesWish, title = say('table.schoolsTitle')): Table {
+  const { criteria, rounds } = wish;
+  const titles = new Map(rounds.map((round) => [round.id, roundTitle(round)]));
+  return {
+    ...headOf(wish, say('table.schools'), title),
     columns: [
       ...SCHOOL_COLUMNS,
+      ...(rounds.length > 1 ? [text(say('table.round'), 28)] : []),
       text(say('table.state'), 12),
       { heading: say('table.declaredAt'), width: 18, kind: 'instant' },
       text(say('table.colour'), 14),
@@ -100,11 +150,13 @@ export function schoolsTable(wish: TablesWish, form: Questionnaire | undefined):
     ],
     rows: () =>
       numbered(wish, 'all', (row) => [
+        ...(rounds.length > 1 ? [titles.get(row.roundId)] : []),
         say(`table.state.${row.state}`),
         row.declaredAt ? { at: row.declaredAt } : undefined,
         row.declaredAt ? say(`table.colour.${row.colour ?? 'none'}`) : undefined,
         row.total ? `${row.passed ?? 0}/${row.total}` : undefined,
-        row.failed.map((code) => numbers.get(code) ?? code).join(', ') || undefined,
+        row.failed.map((code) => criteria.get(row.roundId)?.get(code)?.number ?? code).join(', ') ||
+          undefined,
         row.exemptReason ?? undefined,
       ]),
   };
@@ -120,18 +172,17 @@ export function silentTable(wish: TablesWish): Table {
 }
 
 /** A line for every criterion a school failed. */
-export function failuresTable(wish: TablesWish, form: Questionnaire | undefined): Table {
-  const names = criterionNames(form);
+export function failuresTable(wish: TablesWish): Table {
   return {
     ...headOf(wish, say('table.failures'), say('table.failuresTitle')),
     columns: [...SCHOOL_COLUMNS, text(say('table.criterion'), 50)],
     async *rows() {
       let order = 0;
-      for await (const page of wish.reports.schools(wish.area, wish.round, 'failed')) {
+      for await (const page of wish.schools('failed')) {
         yield page.flatMap((row) =>
           row.failed.map((code): Row => {
             order += 1;
-            return { cells: [...schoolCells(order, row, wish.area), names.get(code) ?? code] };
+            return { cells: [...schoolCells(order, row, wish.area), criterionName(wish, row, code)] };
           }),
         );
       }
@@ -140,12 +191,12 @@ export function failuresTable(wish: TablesWish, form: Questionnaire | undefined)
 }
 
 async function* numbered(
-  { reports, area, round }: TablesWish,
-  filter: SchoolFilter,
+  { area, schools }: TablesWish,
+  filter: Parameters<TablesWish['schools']>[0],
   more: (row: SchoolRow) => readonly Cell[],
 ): AsyncGenerator<readonly Row[]> {
   let order = 0;
-  for await (const page of reports.schools(area, round, filter)) {
+  for await (const page of schools(filter)) {
     yield page.map((row): Row => {
       order += 1;
       return { cells: [...schoolCells(order, row, area), ...more(row)] };
@@ -165,27 +216,26 @@ function schoolCells(order: number, { code, name, level, within }: SchoolRow, ar
   ];
 }
 
-function criteriaOf(form: Questionnaire | undefined) {
-  return (form?.groups ?? [])
-    .flatMap(({ questions }) => questions)
-    .flatMap((question) => (question.type === 'criterion' ? [question] : []));
+/** By the form of the round that asked the school. */
+function criterionName({ criteria }: TablesWish, { roundId }: SchoolRow, code: string): string {
+  const found = criteria.get(roundId)?.get(code);
+  return found ? `${found.number}. ${found.short}` : code;
 }
 
-const criterionNumbers = (form: Questionnaire | undefined): ReadonlyMap<string, string> =>
-  new Map(criteriaOf(form).map(({ code, number: place }) => [code, String(place)]));
-
-const criterionNames = (form: Questionnaire | undefined): ReadonlyMap<string, string> =>
-  new Map(criteriaOf(form).map(({ code, number: place, short }) => [code, `${place}. ${short}`]));
-
-function headOf(
-  { area, round, now, timeZone }: TablesWish,
+/** A table's name and what stands above it: `what` of which unit, of which rounds, true when. */
+export function headOf(
+  { area, rounds, asOf, timeZone, code, levels = [] }: TablesWish,
   name: string,
   what: string,
 ): Pick<Table, 'name' | 'title' | 'subtitle'> {
-  const time = `${formatTime(now, timeZone)} ${formatDay(dateIn(timeZone, now), 0)}`;
+  const time = `${formatTime(asOf, timeZone)} ${formatDay(dateIn(timeZone, asOf), 0)}`;
+  const round = roundsTitle(rounds);
   return {
     name,
-    title: say('table.title', { what, unit: area.unit.name }),
-    subtitle: say('table.subtitle', { round: round.title, time }),
+    title: say('table.title', { what, unit: unitOf(area.unit, levels) }),
+    subtitle:
+      code === undefined
+        ? say('table.subtitle', { round, time })
+        : say('table.subtitleOf', { round, time, code }),
   };
 }

@@ -147,6 +147,9 @@ export interface Snapshot {
   readonly orderId?: number | undefined;
   readonly text: string;
   readonly asOf: Date;
+  /** The round's title and the numbers of the unit in it, as they were said. */
+  readonly round: string;
+  readonly tally: Tally;
   /** How many schools it lists or, under figures, were silent. */
   readonly total: number;
   /** Where the page begins or, without one, how many of them have been shown. */

@@ -5,6 +5,10 @@ export const reportTexts = {
   'help.files':
     'Biểu đồ: BIỂU ĐỒ. Tệp Excel, CSV, PDF: XUẤT. Báo cáo kết quả: BÁO CÁO.\nXem trên trang web: BẢNG THEO DÕI.',
 
+  'rounds.own': '{{title}} · {{unit}}',
+  'rounds.common': 'chung',
+  'rounds.several': '{{title}} ({{count}} đợt: {{list}})',
+
   'chart.units': 'Tỷ lệ đã khai theo đơn vị, thấp nhất trước',
   'chart.unitsWorst': '{{shown}} đơn vị thấp nhất trong {{count}}',
   'chart.trend': 'Tỷ lệ qua {{count}} kỳ gần nhất',
@@ -26,6 +30,9 @@ export const reportTexts = {
 
   'export.caption':
     '{{unit}} — kỳ {{round}}, lúc {{time}}\nĐã khai {{declared}}/{{must}}: {{rate}}\nTệp có tổng hợp theo đơn vị, danh sách trường, trường chưa khai và tiêu chí không đạt.',
+  'export.captionOf':
+    '{{unit}} — kỳ {{round}}, lúc {{time}}\nĐã khai {{declared}}/{{must}}: {{rate}}\nTệp đúng như câu trả lời q-{{code}}.',
+  'files.ofAnswer': 'Đúng như câu trả lời q-{{code}}.',
   'export.until': 'Đường dẫn dùng được đến {{when}}; hết hạn thì Thầy/Cô hỏi lại.',
   'export.download': 'Tải tệp',
   'export.button': 'Xuất Excel',
@@ -38,6 +45,25 @@ export const reportTexts = {
 
   'table.title': '{{what}} — {{unit}}',
   'table.subtitle': 'Kỳ {{round}}; số liệu lúc {{time}}',
+  'table.subtitleOf': 'Kỳ {{round}}; theo câu trả lời q-{{code}}, số liệu lúc {{time}}',
+  'table.rounds': 'Các đợt',
+  'table.roundsTitle': 'Các đợt khai báo trong ngày',
+  'table.round': 'Đợt khai báo',
+  'table.roundKind': 'Loại',
+  'table.kind.periodic': 'Định kỳ',
+  'table.kind.urgent': 'Đột xuất',
+  'table.deadline': 'Hạn',
+  'table.trend': 'Xu hướng',
+  'table.trendTitle': 'Tỷ lệ qua {{count}} kỳ',
+  'table.comparison': 'So sánh',
+  'table.comparisonTitle': 'So sánh với kỳ {{other}}',
+  'table.before': '{{what}} (kỳ trước)',
+  'table.coloured': 'Trường mức {{colours}}',
+  'table.criteriaTitle': 'Số trường không đạt từng tiêu chí',
+  'table.criterionName': 'Tiêu chí',
+  'table.failedSchools': 'Không đạt',
+  'table.failedOf': 'Không đạt TC {{number}}',
+  'table.exemptUnits': 'Đơn vị được miễn',
   'table.units': 'Tổng hợp',
   'table.unitsTitle': 'Tổng hợp theo đơn vị',
   'table.schools': 'Danh sách trường',
@@ -91,6 +117,9 @@ export const reportTexts = {
   'board.open': 'Mở bảng theo dõi',
   'board.button': 'Bảng theo dõi',
   'board.round': 'Kỳ {{round}}',
+  'board.rounds': 'Các đợt trong ngày',
+  'board.roundOf': '{{round}} ({{kind}})',
+  'board.wholeDay': 'Xem cả ngày',
   'board.asOf': 'Số liệu lúc {{time}}; mở lại trang để cập nhật.',
   'board.units': 'Theo đơn vị, thấp nhất trước',
   'board.schools': 'Các trường',

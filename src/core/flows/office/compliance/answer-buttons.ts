@@ -4,6 +4,7 @@ import type { Button } from '../../../conversation/turn.js';
 import { say } from '../../../messages/text.js';
 import type { Query } from '../../../query/query.js';
 import { bySilent, silentAreas } from '../silent-areas.js';
+import { answerSubject } from '../files/subject.js';
 import { summarySubject, type AnswerSubject } from '../summary-subject.js';
 import { shortName } from '../unit-name.js';
 
@@ -98,16 +99,23 @@ function deedsOf(answered: Answered, { now }: Facts): Button[] {
           },
         ]
       : []),
-    ...fileButtons(answered, summarySubject(unit, { orderId, on })),
+    ...fileButtons(answered),
   ];
 }
 
-/** A picture and a file of the unit in the round. */
-function fileButtons({ summary: { unit }, query }: Answered, subject: string): Button[] {
+/** A file and a picture of this very answer. */
+export function fileButtons({
+  summary: { unit },
+  query,
+  code,
+}: Pick<Answered, 'query' | 'code'> & { readonly summary: Pick<Summary, 'unit'> }): Button[] {
   if (unit.kind === 'school') return [];
+  const subject = answerSubject(code);
   const chart = { label: say('query.button.chart'), standing: { verb: 'chart', subject } };
   const file = { label: say('query.button.export'), standing: { verb: 'export', subject } };
-  return query.measure === 'standing' ? [file, chart] : [file];
+  const isPicture =
+    query.measure === 'standing' || (query.measure === 'criterion' && query.criterion === undefined);
+  return isPicture && query.view !== 'comparison' ? [file, chart] : [file];
 }
 
 function waysOf(answered: Answered): Button[] {

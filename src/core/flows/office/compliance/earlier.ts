@@ -6,6 +6,7 @@ import { say } from '../../../messages/text.js';
 import type { storedQuery } from '../../../query/stored-query.js';
 import { formatWhen } from '../../../rounds/format-day.js';
 import { summarySubject } from '../summary-subject.js';
+import { fileButtons } from './answer-buttons.js';
 import { plainQuery } from './asked.js';
 import { hasMore, pageLines } from './list-text.js';
 import { lookAt, lookFor, type SummaryState } from './state.js';
@@ -72,6 +73,7 @@ function showAgain({ accountId }: SummaryState, snapshot: Snapshot, facts: Facts
           },
         ]
       : []),
+    ...fileButtons({ summary: { unit }, query, code }),
     { label: say('query.button.newest'), standing: { verb: 'summary', subject: summarySubject(unit) } },
   ];
   return {

@@ -2,10 +2,13 @@ import { DateTime } from 'luxon';
 import { z } from 'zod';
 import type { AccountFact, Facts, UnitFact } from '../../../conversation/facts.js';
 import type { LookupResult } from '../../../conversation/lookup.js';
-import type { Summary } from '../../../conversation/lookups/compliance.js';
+import type { Snapshot, Summary } from '../../../conversation/lookups/compliance.js';
 import type { FileLink, FileWish } from '../../../conversation/lookups/files.js';
 import type { Flow, Input, Prompt, Step } from '../../../conversation/turn.js';
+import { CHART_VIEWS, type ChartView } from '../../../charts/view.js';
 import { say } from '../../../messages/text.js';
+import { fold } from '../../../read/fold.js';
+import { formatTime, formatWhen } from '../../../rounds/format-day.js';
 import { isBack, withLead } from '../answers.js';
 import { askedArea } from '../asked-area.js';
 import { officeAccount, readId, scopeOf } from '../office-account.js';
@@ -19,6 +22,10 @@ const found = z.object({
   must: z.number(),
   declared: z.number(),
   exempt: z.number(),
+  /** The kept answer it was found by: its code, when it was true (Unix milliseconds), and what pictures it has. */
+  answer: z
+    .object({ code: z.string(), at: z.number(), views: z.array(z.enum(CHART_VIEWS)).min(1) })
+    .optional(),
 });
 export type FoundArea = z.infer<typeof found>;
 
@@ -41,6 +48,8 @@ export interface AreaFlowParts {
   readonly name: string;
   /** For the audit log, e.g. `export.made`. */
   readonly action: string;
+  /** Whether files are made of a kept answer too, when its code stands where a unit's name would. */
+  readonly answers?: boolean;
   /** Takes its own words out of what was typed: what is left names the unit. */
   read(args: Readonly<Record<string, string>>, facts: Facts): AreaOptions & { readonly rest: string };
   wishes(area: FoundArea, asked: AreaOptions, facts: Facts): readonly FileWish[];
@@ -63,6 +72,8 @@ export function areaFlow(parts: AreaFlowParts): Flow<AreaState> {
         options,
       } = parts.read(args, facts);
       const at = { accountId: account.id, question: noUnitQuestion, orderId, on, options };
+      const code = parts.answers === true ? (args['query'] ?? answerCode(rest)) : undefined;
+      if (code !== undefined) return { state: at, lookup: { type: 'snapshot', accountId: account.id, code } };
       const unitId = readId(args['unitId']);
       if (unitId !== undefined) return lookAt(at, unitId);
       const words = askedArea(rest);
@@ -77,6 +88,16 @@ export function areaFlow(parts: AreaFlowParts): Flow<AreaState> {
         : choose(at, input, facts);
     },
   };
+}
+
+/** When what is said of an area was true: now or, of a kept answer, then. */
+export function timeOf({ answer }: FoundArea, { now, timeZone }: Facts): string {
+  return answer ? formatWhen(new Date(answer.at), now, timeZone) : formatTime(now, timeZone);
+}
+
+/** The code in "q-7F3K". */
+function answerCode(words: string): string | undefined {
+  return /^(?:ma (?:truy van )?)?q ([a-z0-9]{4})$/.exec(fold(words))?.[1]?.toUpperCase();
 }
 
 /** An ISO day out of a flow's arguments. */
@@ -116,9 +137,16 @@ function hear(
   facts: Facts,
 ): Step<AreaState> {
   if (result.type === 'units') return narrow(at, result.units, account, facts);
+  if (result.type === 'snapshot')
+    return result.snapshot
+      ? handOut(parts, { ...at, orderId: result.snapshot.orderId }, answeredArea(result.snapshot), facts)
+      : { state: undefined, says: { text: say('query.noSnapshot') } };
   if (result.type === 'files' && at.found) return finish(parts, at, at.found, result.links, facts);
   if (result.type !== 'summary' || !result.summary) return outside(account);
-  const area = foundArea(result.summary);
+  return handOut(parts, at, foundArea(result.summary), facts);
+}
+
+function handOut(parts: AreaFlowParts, at: AreaState, area: FoundArea, facts: Facts): Step<AreaState> {
   if (area.unit.kind === 'school') return aSchool(area);
   const wishes = parts.wishes(area, at, facts);
   if (wishes.length === 0) return finish(parts, at, area, [], facts);
@@ -132,6 +160,16 @@ const aSchool = ({ unit }: FoundArea): Step<AreaState> => ({
 
 function foundArea({ unit, round, tally: { must, declared, exempt } }: Summary): FoundArea {
   return { unit: toStored(unit), ...(round && { round: { title: round.title } }), must, declared, exempt };
+}
+
+function answeredArea({ code, unit, round, tally, asOf, query: { view, measure } }: Snapshot): FoundArea {
+  const { must, declared, exempt } = tally;
+  const views: ChartView[] =
+    view === 'trend' ? ['trend'] : measure === 'criterion' ? ['criteria', 'units'] : ['units', 'states'];
+  return {
+    ...{ unit: toStored(unit), round: { title: round }, must, declared, exempt },
+    answer: { code, at: asOf.getTime(), views },
+  };
 }
 
 function finish(

@@ -3,12 +3,11 @@ import type { Facts } from '../../../conversation/facts.js';
 import type { Button } from '../../../conversation/turn.js';
 import { say } from '../../../messages/text.js';
 import { fold } from '../../../read/fold.js';
-import { formatTime } from '../../../rounds/format-day.js';
 import { formatRate, rate } from '../../../rounds/rate.js';
 import { askedDay } from '../asked-day.js';
 import { wallClock } from '../order/deadlines.js';
 import { summarySubject } from '../summary-subject.js';
-import { areaFlow, type AreaOptions, type FoundArea } from './area-flow.js';
+import { areaFlow, timeOf, type AreaOptions, type FoundArea } from './area-flow.js';
 import { areaParams, areaSubject } from './subject.js';
 
 /** How people name a view, folded. */
@@ -23,6 +22,7 @@ const WORDS: readonly (readonly [RegExp, ChartView])[] = [
 export const chartFlow = areaFlow({
   name: 'chart',
   action: 'chart.read',
+  answers: true,
   read(args, facts) {
     const { rest, on } = askedDay(args['words'] ?? '', wallClock(facts));
     const named = WORDS.find(([words]) => words.test(fold(rest)));
@@ -31,7 +31,7 @@ export const chartFlow = areaFlow({
   },
   wishes: (area, asked) =>
     area.round
-      ? [{ kind: 'chart', params: { ...areaParams(area, asked), view: viewOf(asked) }, hours: 24 }]
+      ? [{ kind: 'chart', params: { ...areaParams(area, asked), view: viewOf(area, asked) }, hours: 24 }]
       : [],
   says(area, [link], asked, facts) {
     if (!link || !area.round) return { text: say('summary.noRound', { unit: area.unit.name }) };
@@ -43,7 +43,11 @@ export const chartFlow = areaFlow({
   },
 });
 
-const viewOf = ({ options }: AreaOptions): ChartView => readChartView(options['view']) ?? 'units';
+/** The view asked for; of a kept answer one that it has. */
+function viewOf({ answer }: FoundArea, { options }: AreaOptions): ChartView {
+  const view = readChartView(options['view']) ?? 'units';
+  return answer && !answer.views.includes(view) ? (answer.views[0] ?? view) : view;
+}
 
 const WHAT = {
   units: 'chart.units',
@@ -52,17 +56,18 @@ const WHAT = {
   states: 'chart.states',
 } as const;
 
-function captionOf(area: FoundArea, round: string, asked: AreaOptions, { now, timeZone }: Facts): string {
-  const { unit, declared, must } = area;
-  return say('chart.caption', {
+function captionOf(area: FoundArea, round: string, asked: AreaOptions, facts: Facts): string {
+  const { unit, declared, must, answer } = area;
+  const caption = say('chart.caption', {
     unit: unit.name,
     round,
-    time: formatTime(now, timeZone),
-    what: say(WHAT[viewOf(asked)]),
+    time: timeOf(area, facts),
+    what: say(WHAT[viewOf(area, asked)]),
     declared,
     must,
     rate: formatRate(rate(declared, must)),
   });
+  return answer ? `${caption}\n${say('files.ofAnswer', { code: answer.code })}` : caption;
 }
 
 const LABELS = {
@@ -73,10 +78,12 @@ const LABELS = {
 } as const;
 
 function buttonsOf(area: FoundArea, asked: AreaOptions): Button[][] {
-  const others = CHART_VIEWS.filter((view) => view !== viewOf(asked)).map((view): Button => ({
-    label: say(LABELS[view]),
-    standing: { verb: 'chart', subject: areaSubject(area, asked, view) },
-  }));
+  const others = (area.answer?.views ?? CHART_VIEWS)
+    .filter((view) => view !== viewOf(area, asked))
+    .map((view): Button => ({
+      label: say(LABELS[view]),
+      standing: { verb: 'chart', subject: areaSubject(area, asked, view) },
+    }));
   const figures: Button = {
     label: say('summary.overviewButton'),
     standing: { verb: 'summary', subject: summarySubject(area.unit, asked) },
@@ -87,7 +94,7 @@ function buttonsOf(area: FoundArea, asked: AreaOptions): Button[][] {
   };
   const board: Button = {
     label: say('board.button'),
-    standing: { verb: 'board', subject: areaSubject(area, asked) },
+    standing: { verb: 'board', subject: summarySubject(area.unit, asked) },
   };
   return [others, [figures, file, board]];
 }

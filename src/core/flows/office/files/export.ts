@@ -3,12 +3,12 @@ import type { FileLink } from '../../../conversation/lookups/files.js';
 import type { Button, Prompt } from '../../../conversation/turn.js';
 import { say } from '../../../messages/text.js';
 import { fold } from '../../../read/fold.js';
-import { formatTime, formatWhen } from '../../../rounds/format-day.js';
+import { formatWhen } from '../../../rounds/format-day.js';
 import { dateIn } from '../../../rounds/iso-date.js';
 import { formatRate, rate } from '../../../rounds/rate.js';
 import { askedDay } from '../asked-day.js';
 import { wallClock } from '../order/deadlines.js';
-import { areaFlow, type AreaOptions, type FoundArea } from './area-flow.js';
+import { areaFlow, timeOf, type AreaOptions, type FoundArea } from './area-flow.js';
 import { fileName } from './file-name.js';
 import { areaParams, areaSubject, type Format } from './subject.js';
 
@@ -29,6 +29,7 @@ const EXPORT_FORMATS = ['xlsx', 'csv', 'pdf'] as const;
 export const exportFlow = areaFlow({
   name: 'export',
   action: 'export.made',
+  answers: true,
   read(args, facts) {
     const { rest, on } = askedDay(args['words'] ?? '', wallClock(facts));
     const words = fold(rest);
@@ -51,14 +52,18 @@ export const exportFlow = areaFlow({
   says(area, [link], asked, facts) {
     if (!link || !area.round) return { text: say('summary.noRound', { unit: area.unit.name }) };
     const { unit, must, declared, exempt } = area;
-    const text = say('export.caption', {
+    const { answer } = area;
+    const numbers = {
       unit: unit.name,
       round: area.round.title,
-      time: formatTime(facts.now, facts.timeZone),
+      time: timeOf(area, facts),
       declared,
       must,
       rate: formatRate(rate(declared, must)),
-    });
+    };
+    const text = answer
+      ? say('export.captionOf', { ...numbers, code: answer.code })
+      : say('export.caption', numbers);
     const { format, name } = namedFile(area, asked, facts);
     const others = EXPORT_FORMATS.filter((one) => one !== format).map((one): Button => ({
       label: say('export.otherButton', { format: one.toUpperCase() }),
@@ -69,12 +74,15 @@ export const exportFlow = areaFlow({
 });
 
 function namedFile(
-  { unit }: FoundArea,
+  { unit, answer }: FoundArea,
   { options, on }: AreaOptions,
   { now, timeZone }: Facts,
 ): { format: ExportFormat; name: string } {
   const format = EXPORT_FORMATS.find((one) => one === options['format']) ?? 'xlsx';
-  return { format, name: fileName('an toàn trường học', unit.name, [on ?? dateIn(timeZone, now)], format) };
+  const days = answer
+    ? [dateIn(timeZone, new Date(answer.at)), `q-${answer.code}`]
+    : [on ?? dateIn(timeZone, now)];
+  return { format, name: fileName('an toàn trường học', unit.name, days, format) };
 }
 
 /** A file to hand out: sent with the message or, too large for that, linked by a button; until when the link lives is said where there is one. */

@@ -8,9 +8,21 @@ export type Format = (typeof FORMATS)[number];
 
 type Args = Record<string, string>;
 
-/** The subject of a button about an area's file: "731", "731:2021-02-26", "731:12", each with words behind: "731:12:trend". */
-export function areaSubject({ unit }: FoundArea, asked: AreaOptions, ...words: readonly string[]): string {
-  return [summarySubject(unit, asked), ...words].join(':');
+/**
+ * The subject of a button about an area's file: "731", "731:2021-02-26", "731:12", or of a kept answer "q-7F3K", each with words
+ * behind: "731:12:trend".
+ */
+export function areaSubject(
+  { unit, answer }: FoundArea,
+  asked: AreaOptions,
+  ...words: readonly string[]
+): string {
+  return [answer ? answerSubject(answer.code) : summarySubject(unit, asked), ...words].join(':');
+}
+
+/** A kept answer as the subject of a button. */
+export function answerSubject(code: string): string {
+  return `q-${code}`;
 }
 
 /** A chart button's subject as arguments. */
@@ -32,12 +44,17 @@ export function reportArgs(subject: string): Args {
 function withWord(subject: string, name: string, words: readonly string[]): Args {
   const at = subject.lastIndexOf(':');
   const last = subject.slice(at + 1);
-  if (!words.includes(last)) return summaryArgs(subject);
-  return { ...summaryArgs(subject.slice(0, Math.max(at, 0))), [name]: last };
+  if (!words.includes(last)) return areaArgs(subject);
+  return { ...areaArgs(subject.slice(0, Math.max(at, 0))), [name]: last };
+}
+
+function areaArgs(subject: string): Args {
+  return subject.startsWith('q-') ? { query: subject.slice(2) } : summaryArgs(subject);
 }
 
 /** The parameters by which a file's maker finds the area and its round. */
-export function areaParams({ unit }: FoundArea, { orderId, on }: AreaOptions): Args {
+export function areaParams({ unit, answer }: FoundArea, { orderId, on }: AreaOptions): Args {
+  if (answer) return { answer: answer.code, at: String(answer.at) };
   return {
     unit: String(unit.id),
     ...(orderId === undefined ? {} : { order: String(orderId) }),

@@ -7,24 +7,26 @@ import type {
 } from '../../src/app/ports/escalations.js';
 import type { WaitingStep } from '../../src/app/ports/rounds.js';
 import { channelName } from '../../src/core/conversation/event.js';
-import { defaultGoingUp, goesUpAt, type GoingUp } from '../../src/core/rounds/goes-up.js';
 import type { Database } from '../client.js';
 import { Prisma } from '../generated/client.js';
 import { roundCardJson, roundCardRow } from './round-card.js';
+import { readGoingUp, upAtOf, type RoundGoingUp } from './escalations/going-up.js';
 import { reachable, routeRank } from './delivery/routes.js';
 import { unitFact, unitJson } from './unit-fact.js';
 
 /** Names of silent schools in one escalation; where more are silent, their areas are counted instead. */
 const NAMES_MOST = 20;
 
-const ZONE = 'Asia/Ho_Chi_Minh';
-
-/** Escalations in PostgreSQL; `goingUp` says how long an office has. */
-export function createEscalationsStore(database: Database, goingUp: GoingUp = defaultGoingUp): Escalations {
-  const upAt = (now: Date): Date => goesUpAt(now, ZONE, goingUp);
+/** Escalations in PostgreSQL. */
+export function createEscalationsStore(database: Database): Escalations {
   return {
-    raise: (step, now) => raise(database, step, upAt(now), now),
-    moveUp: (now) => moveUp(database, upAt(now), now),
+    raise: (step, now) => raise(database, step, now),
+    async moveUp(now) {
+      const due = Prisma.sql`r.id IN (SELECT e.round_id FROM escalation e WHERE e.up_at <= ${now})`;
+      let moved = 0;
+      for (const one of await readGoingUp(database, due, now)) moved += await moveUp(database, one, now);
+      return moved;
+    },
     async untold() {
       const rows = await database.$queryRaw`
         SELECT ${roundCardJson} AS round, e.rule, e.hop
@@ -59,7 +61,9 @@ const unitsOn = (path: Prisma.Sql): Prisma.Sql =>
   Prisma.sql`unnest(string_to_array(rtrim(${path}, '/'), '/')::int[]) WITH ORDINALITY AS step (unit_id, depth)`;
 
 /** One statement over the whole list: schools share their parent's path, so the nearest office is found once per parent. */
-async function raise(database: Database, { round, rule }: WaitingStep, upAt: Date, now: Date): Promise<void> {
+async function raise(database: Database, { round, rule }: WaitingStep, now: Date): Promise<void> {
+  const [goingUp] = await readGoingUp(database, Prisma.sql`r.id = ${round.id}`, now);
+  if (!goingUp) return;
   await database.$executeRaw`
     WITH office AS MATERIALIZED (${offices(now)}), silent AS MATERIALIZED (
       SELECT ru.unit_id, left(ru.path, -length(ru.unit_id || '/')) AS above FROM round_unit ru
@@ -71,7 +75,7 @@ async function raise(database: Database, { round, rule }: WaitingStep, upAt: Dat
       JOIN office o ON o.unit_id = step.unit_id ORDER BY p.above, step.depth DESC
     ), raised AS (
       INSERT INTO escalation (round_id, unit_id, rule, raised_at, up_at)
-      SELECT DISTINCT ${round.id}::int, office_id, ${rule}, ${now}::timestamptz, ${upAt}::timestamptz FROM nearest
+      SELECT DISTINCT ${round.id}::int, office_id, ${rule}, ${now}::timestamptz, ${upAtOf(goingUp, Prisma.sql`0`)} FROM nearest
       ON CONFLICT (round_id, unit_id, rule) DO NOTHING
       RETURNING id, unit_id
     )
@@ -83,20 +87,20 @@ async function raise(database: Database, { round, rule }: WaitingStep, upAt: Dat
 }
 
 /**
- * What is unanswered when its time has come goes to the nearest office above; what has no office above, no silent school any
+ * What of a round is unanswered when its time has come goes to the nearest office above; what has no office above, no silent school any
  * more, a round that is locked or recalled or an order that was stopped stays where it is and waits no longer.
  */
-async function moveUp(database: Database, upAt: Date, now: Date): Promise<number> {
+async function moveUp(database: Database, goingUp: RoundGoingUp, now: Date): Promise<number> {
   const rows = await database.$queryRaw`
     WITH due AS MATERIALIZED (
       SELECT e.id, e.round_id, e.hop, u.path, r.lock_at <= ${now} OR r.voided_at IS NOT NULL OR o.stopped_at IS NOT NULL AS locked
       FROM escalation e JOIN round r ON r.id = e.round_id JOIN unit u ON u.id = e.unit_id
       LEFT JOIN urgent_order o ON o.id = r.order_id
-      WHERE e.up_at <= ${now} FOR UPDATE OF e SKIP LOCKED
+      WHERE e.round_id = ${goingUp.roundId} AND e.up_at <= ${now} FOR UPDATE OF e SKIP LOCKED
     ), office AS MATERIALIZED (${offices(now)}), target AS MATERIALIZED (
       SELECT DISTINCT ON (d.id) d.id, d.round_id, d.hop + 1 AS hop, o.unit_id AS office_id
       FROM due d CROSS JOIN LATERAL ${unitsOn(Prisma.sql`d.path`)} JOIN office o ON o.unit_id = step.unit_id
-      WHERE NOT d.locked AND step.unit_id <> (SELECT e.unit_id FROM escalation e WHERE e.id = d.id)
+      WHERE NOT d.locked AND d.hop < ${goingUp.levelsMost}::int AND step.unit_id <> (SELECT e.unit_id FROM escalation e WHERE e.id = d.id)
       ORDER BY d.id, step.depth DESC
     ), silent AS MATERIALIZED (
       SELECT es.round_id, es.unit_id, t.id, t.office_id, t.hop FROM target t
@@ -105,7 +109,7 @@ async function moveUp(database: Database, upAt: Date, now: Date): Promise<number
         AND ru.declared_at IS NULL AND ru.exempt_reason IS NULL
     ), raised AS (
       INSERT INTO escalation (round_id, unit_id, rule, hop, raised_at, up_at)
-      SELECT DISTINCT round_id, office_id, 'up-' || hop, hop, ${now}::timestamptz, ${upAt}::timestamptz FROM silent
+      SELECT DISTINCT round_id, office_id, 'up-' || hop, hop, ${now}::timestamptz, ${upAtOf(goingUp, Prisma.sql`hop`)} FROM silent
       ON CONFLICT (round_id, unit_id, rule) DO UPDATE SET hop = EXCLUDED.hop
       RETURNING id, round_id, unit_id, hop
     ), handed AS (

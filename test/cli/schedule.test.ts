@@ -140,6 +140,8 @@ describe('refuses with the line and the reason, and changes nothing', () => {
       { ...monday, spreadMinutes: 90, deadline: { at: '08:00' } },
       'Dòng 28: Bước “opening” trải 90 phút thì quá hạn khai; nhiều nhất 60 phút.',
     ],
+    [{ ...monday, goingUp: { afterMinutes: 0 } }, 'Dòng 29: Số phút chờ cấp trên xử lý phải từ 1 trở lên.'],
+    [{ ...monday, goingUp: { after: 30 } }, 'Dòng 29: Không có mục “after” trong “goingUp”'],
     [{ ...monday, openAt: undefined }, 'Dòng 1: Thiếu “openAt”.'],
     [[monday, { ...monday, key: 'khac' }], 'Thời gian hiệu lực chồng lên lịch “thu-hai” ở dòng 2.'],
   ])('%j', async (content, reason) => {

@@ -3,12 +3,13 @@ import type { ForeseenExemption } from '../../app/ports/schedules.js';
 import type { PreviewLine } from '../../app/rounds/preview-schedule.js';
 import { formatDay, formatTime, formatWeekdays } from '../../core/rounds/format-day.js';
 import { formatExcuse } from '../../core/rounds/format-excuse.js';
+import { defaultGoingUp, type GoingUp } from '../../core/rounds/goes-up.js';
 import type { Schedule } from '../../core/rounds/schedule.js';
 import { spreadMinutes } from '../../core/rounds/spread-minutes.js';
 
 /** A schedule in a few lines: days, hours, steps, quiet hours, validity. */
 export function describeSchedule(schedule: Schedule): string {
-  const { weekdays, openAt, deadline, lock, graceMinutes, quietHours, onHoliday } = schedule;
+  const { weekdays, openAt, deadline, lock, graceMinutes, nudges, quietHours, onHoliday, goingUp } = schedule;
   const grace = graceMinutes > 0 ? `, châm chước ${graceMinutes} phút` : '';
   return [
     `  ${formatWeekdays(weekdays)}: mở ${openAt}, hạn ${timeAfter(deadline)}${grace}, khóa ${timeAfter(lock)}`,
@@ -16,6 +17,9 @@ export function describeSchedule(schedule: Schedule): string {
     quietHours
       ? `  Giờ yên lặng: ${quietHours.from}–${quietHours.to}; tin đến trong giờ này gửi lúc ${quietHours.to}`
       : '  Giờ yên lặng: không',
+    ...(nudges.some(({ kind }) => kind === 'escalation')
+      ? [`  Báo cấp trên: ${describeGoingUp(goingUp)}`]
+      : []),
     `  Ngày nghỉ: ${onHoliday === 'excuse' ? 'miễn kỳ ấy' : 'chuyển sang ngày học kế tiếp'}`,
     `  Hiệu lực: ${validity(schedule)}`,
   ].join('\n');
@@ -28,6 +32,14 @@ function describeSteps(schedule: Schedule): string {
     return `${nudge.rule} ${timeAfter(nudge)}${minutes > 0 ? ` (trải ${minutes} phút)` : ''}`;
   });
   return steps.length === 0 ? 'không' : steps.join(' · ');
+}
+
+/** "chưa xử lý sau 120 phút trong giờ làm việc 07:00–17:00, hoặc đến 08:00 sáng hôm sau, thì chuyển lên một cấp". */
+function describeGoingUp(goingUp: GoingUp = defaultGoingUp): string {
+  const { afterMinutes, workFrom, workTo, morningAt, levelsMost } = goingUp;
+  if (levelsMost === 0) return 'không chuyển lên cấp trên nữa';
+  const most = levelsMost < defaultGoingUp.levelsMost ? `; nhiều nhất ${levelsMost} cấp` : '';
+  return `chưa xử lý sau ${afterMinutes} phút trong giờ làm việc ${workFrom}–${workTo}, hoặc đến ${morningAt} sáng hôm sau, thì chuyển lên một cấp${most}`;
 }
 
 /** "từ 25/02/2021", "01/11/2020 – 24/02/2021", with the pause. */

@@ -9,14 +9,20 @@ export interface GoingUp {
   readonly workTo: string;
   /** When it goes up instead if those minutes do not fit in the day. */
   readonly morningAt: string;
+  /** How many offices up it goes at most; 0 = it stays with the first. */
+  readonly levelsMost: number;
 }
 
-/** Two working hours, else eight o'clock in the morning. */
+/** Deeper than any tree of units. */
+const TO_THE_TOP = 20;
+
+/** Two working hours, else eight o'clock in the morning; on to the top. */
 export const defaultGoingUp: GoingUp = {
   afterMinutes: 120,
   workFrom: '07:00',
   workTo: '17:00',
   morningAt: '08:00',
+  levelsMost: TO_THE_TOP,
 };
 
 /** When an escalation raised at an instant goes up: some working hours later on the same day, else the next morning. */

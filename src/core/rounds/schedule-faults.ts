@@ -15,6 +15,7 @@ export function scheduleFaults(schedule: ScheduleFields): readonly ScheduleFault
     ...boundaryFaults(schedule),
     ...nudgeFaults(schedule),
     ...spreadFaults(schedule),
+    ...goingUpFaults(schedule),
     ...dateFaults(schedule),
   ];
 }
@@ -66,6 +67,21 @@ function nudgeFaults(schedule: ScheduleFields): ScheduleFault[] {
     }
   });
   return faults;
+}
+
+function goingUpFaults({ goingUp }: ScheduleFields): ScheduleFault[] {
+  if (!goingUp) return [];
+  const { afterMinutes, workFrom, workTo, morningAt } = goingUp;
+  const [from, to, morning] = [minutesOf(workFrom), minutesOf(workTo), minutesOf(morningAt)];
+  const fault = (member: keyof typeof goingUp, message: string): ScheduleFault[] => [
+    { path: ['goingUp', member], message },
+  ];
+  if (to <= from) return fault('workTo', `Giờ làm việc phải kết thúc sau ${workFrom}.`);
+  if (morning < from || morning >= to)
+    return fault('morningAt', `Giờ chuyển buổi sáng phải trong giờ làm việc ${workFrom}–${workTo}.`);
+  return afterMinutes > to - from
+    ? fault('afterMinutes', `Thời gian chờ phải vừa giờ làm việc: nhiều nhất ${to - from} phút.`)
+    : [];
 }
 
 function dateFaults(schedule: ScheduleFields): ScheduleFault[] {

@@ -1,5 +1,6 @@
 import { IANAZone } from 'luxon';
 import { z } from 'zod';
+import { defaultGoingUp } from './goes-up.js';
 
 /** Minutes over which a step's messages are spread at most. */
 const SPREAD_MOST = 240;
@@ -33,6 +34,27 @@ const spreadMinutes = z
   .min(0, { error: 'Số phút trải tin không được âm.', abort: true })
   .max(SPREAD_MOST, { error: `Số phút trải tin không quá ${SPREAD_MOST}.`, abort: true })
   .optional();
+
+const levels = {
+  error: `Số cấp chuyển lên là số nguyên từ 0 đến ${defaultGoingUp.levelsMost}.`,
+  abort: true,
+};
+
+/** What a file leaves out is as usual. */
+const goingUp = z.object({
+  afterMinutes: z
+    .int({ error: 'Số phút chờ cấp trên xử lý phải là số nguyên.' })
+    .min(1, { error: 'Số phút chờ cấp trên xử lý phải từ 1 trở lên.', abort: true })
+    .default(defaultGoingUp.afterMinutes),
+  workFrom: time.default(defaultGoingUp.workFrom),
+  workTo: time.default(defaultGoingUp.workTo),
+  morningAt: time.default(defaultGoingUp.morningAt),
+  levelsMost: z
+    .int(levels)
+    .min(0, levels)
+    .max(defaultGoingUp.levelsMost, levels)
+    .default(defaultGoingUp.levelsMost),
+});
 
 const nudge = z.object({
   rule: name('Tên bước nhắc'),
@@ -69,6 +91,7 @@ export const scheduleFields = z.object({
   }),
   validFrom: date,
   validTo: date.optional(),
+  goingUp: goingUp.optional(),
   quietHours: z.object({ from: time, to: time }).optional(),
   onBehalfMost: z
     .int({ error: 'Số trường được khai thay phải là số nguyên.' })

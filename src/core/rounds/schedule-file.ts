@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { defaultGoingUp } from './goes-up.js';
 import { jsonErrorLine } from './json-error-line.js';
 import { jsonPathLines } from './json-path-lines.js';
 import { scheduleFields } from './schedule-fields.js';
@@ -94,6 +95,7 @@ const time = ['at', 'dayOffset'];
 const members: Readonly<Record<string, readonly string[]>> = {
   deadline: time,
   lock: time,
+  goingUp: Object.keys(defaultGoingUp),
   quietHours: ['from', 'to'],
   nudges: [...time, 'rule', 'kind', 'spreadMinutes'],
 };

@@ -101,6 +101,26 @@ it.each<[string, Changes, string[]]>([
   ],
   ['half a minute', { spreadMinutes: 0.5 }, ['spreadMinutes: Số phút trải tin phải là số nguyên.']],
   ['a spread of a day', { spreadMinutes: 1440 }, ['spreadMinutes: Số phút trải tin không quá 240.']],
+  [
+    'an office that has longer than a working day',
+    { goingUp: { afterMinutes: 601 } },
+    ['goingUp.afterMinutes: Thời gian chờ phải vừa giờ làm việc: nhiều nhất 600 phút.'],
+  ],
+  [
+    'working hours that end before they begin',
+    { goingUp: { workFrom: '08:00', workTo: '07:30' } },
+    ['goingUp.workTo: Giờ làm việc phải kết thúc sau 08:00.'],
+  ],
+  [
+    'a morning before work',
+    { goingUp: { morningAt: '06:59' } },
+    ['goingUp.morningAt: Giờ chuyển buổi sáng phải trong giờ làm việc 07:00–17:00.'],
+  ],
+  [
+    'half a level',
+    { goingUp: { levelsMost: 1.5 } },
+    ['goingUp.levelsMost: Số cấp chuyển lên là số nguyên từ 0 đến 20.'],
+  ],
   ['a weekday twice', { weekdays: [1, 5, 1] }, ['weekdays.2: Ngày trong tuần này đã có trong lịch.']],
   ['no weekday', { weekdays: [] }, ['weekdays: Lịch phải có ít nhất một ngày trong tuần.']],
   ['weekday 0', { weekdays: [0] }, ['weekdays.0: Thứ trong tuần là số từ 1 (thứ Hai) đến 7 (Chủ nhật).']],

@@ -1,0 +1,84 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { defaultSchedule } from '../../../src/core/rounds/default-schedule.js';
+import type { Schedule } from '../../../src/core/rounds/schedule.js';
+import { openAppWorld, type AppWorld } from '../../support/app-world.js';
+import { meet, type Person } from '../accounts/people.js';
+
+const at = (time: string): Date => new Date(`2021-02-${time}:00+07:00`);
+const DISTRICT = '734';
+const PROVINCE = '75';
+
+let world: AppWorld;
+let district: Person;
+let province: Person;
+
+beforeAll(async () => {
+  world = await openAppWorld(at('25T20:00'));
+});
+afterAll(() => world.close());
+beforeEach(async () => {
+  await world.reset(at('25T20:00'));
+  await schedule({});
+  district = await linked('manager', DISTRICT);
+  province = await linked('officer', PROVINCE);
+});
+
+async function linked(role: 'officer' | 'manager', unitCode: string): Promise<Person> {
+  const person = meet(world, 'telegram');
+  await person.links(await world.issue({ unitCode, role }));
+  return person;
+}
+
+async function schedule(changes: Partial<Schedule>): Promise<void> {
+  const definition = JSON.stringify({ ...defaultSchedule, ...changes });
+  await world.database.$executeRaw`UPDATE schedule SET definition = ${definition}::jsonb`;
+}
+
+/** What a person has been told of silent schools since the last time, as `here` (their own) or `up` (from below). */
+function told(person: Person): string[] {
+  return person
+    .heard()
+    .filter((text) => text.startsWith('⚠️'))
+    .map((text) => (text.includes('chưa phản hồi') ? 'up' : 'here'));
+}
+
+describe('an escalation nobody answers', () => {
+  it('goes up the next morning when the area says nothing else', async () => {
+    await world.moveTo(at('26T17:15'));
+    expect([told(district), told(province)]).toEqual([['here'], ['here']]);
+    await world.moveTo(at('27T07:59'));
+    expect(told(province)).toEqual([]);
+    await world.moveTo(at('27T08:00'));
+    expect(told(province)).toEqual(['up']);
+  });
+
+  it('goes up after the area’s own time', async () => {
+    await schedule({
+      goingUp: { afterMinutes: 30, workFrom: '07:00', workTo: '18:00', morningAt: '08:00', levelsMost: 5 },
+    });
+    await world.moveTo(at('26T17:44'));
+    expect([told(district), told(province)]).toEqual([['here'], ['here']]);
+    await world.moveTo(at('26T17:45'));
+    expect([told(district), told(province)]).toEqual([[], ['up']]);
+  });
+
+  it('stays where it is when the area wants no going up', async () => {
+    await schedule({
+      goingUp: { afterMinutes: 30, workFrom: '07:00', workTo: '18:00', morningAt: '08:00', levelsMost: 0 },
+    });
+    await world.moveTo(at('27T08:59'));
+    expect([told(district), told(province)]).toEqual([['here'], ['here']]);
+    expect(await world.database.escalation.count({ where: { upAt: { not: null } } })).toBe(0);
+  });
+
+  it('is held through quiet hours', async () => {
+    await schedule({
+      goingUp: { afterMinutes: 30, workFrom: '05:00', workTo: '18:00', morningAt: '08:00', levelsMost: 5 },
+      quietHours: { from: '17:40', to: '06:30' },
+    });
+    await world.moveTo(at('27T06:29'));
+    expect([told(district), told(province)]).toEqual([['here'], ['here']]);
+    await world.moveTo(at('27T06:30'));
+    expect(told(province)).toEqual(['up']);
+  });
+});

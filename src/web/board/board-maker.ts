@@ -1,10 +1,11 @@
-import { barsOf, statesOf } from '../../app/charts/chart-of.js';
+import { chartOf } from '../../app/charts/chart-of.js';
 import { chartSvg } from '../../app/charts/render-chart.js';
 import type { FileMaker, FileRequest } from '../../app/files/open-file.js';
 import type { Area, AreaDay, Reports, SchoolRow } from '../../app/ports/reports.js';
 import { askedArea, type ReportDeps } from '../../app/reports/asked.js';
 import { SCHOOLS_MOST, type Board } from './board.js';
-import { BOARD_POLICY, boardPage } from './board-page.js';
+import { boardPage } from './board-page.js';
+import { BOARD_POLICY } from './board-style.js';
 
 const DAYS_OFFERED = 8;
 /** The page is read with the phone's own fonts. */
@@ -50,13 +51,14 @@ async function readBoard(
   const figures = await reports.figures(area, rounds);
   const days = await reports.rounds(area, { most: DAYS_OFFERED }, now);
   const schools = figures.children.length > 0 ? [] : await firstSchools(reports, area, day);
-  const wish = { area, rounds, view: 'units', now, timeZone } as const;
-  const chart = figures.children.length > 1 ? barsOf(wish, figures) : statesOf(wish, figures);
-  const svg = chartSvg(chart).replaceAll(BUNDLED, PHONES_OWN);
+  const daysOn = [...new Set(days.map(({ on }) => on))].reverse();
+  // What the table shows needs no chart beside it: the days before do.
+  const view = daysOn.length > 1 && rounds[0].kind === 'periodic' ? 'trend' : 'states';
+  const chart = await chartOf(reports, { area, rounds, view, now, timeZone });
   return {
-    ...{ area, rounds, figures, schools, chart: svg, now, timeZone },
+    ...{ area, rounds, figures, schools, now, timeZone, days: daysOn },
+    chart: chartSvg(chart).replaceAll(BUNDLED, PHONES_OWN),
     each: await reports.series(area, all),
-    days: [...new Set(days.map(({ on }) => on))].reverse(),
   };
 }
 

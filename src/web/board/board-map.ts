@@ -1,3 +1,6 @@
+import { cut } from '../../core/charts/style.js';
+import { shortName } from '../../core/flows/office/unit-name.js';
+import { say } from '../../core/messages/text.js';
 import { html, type Html } from '../html.js';
 import type { Board } from './board.js';
 
@@ -10,27 +13,80 @@ interface Point {
 }
 
 const SIZE = 1000;
-const EDGE = 60;
+const EDGE = 70;
 const LEAST_POINTS = 2;
+/** A phone shows a thousand units of the drawing on some 330 pixels: letters of 36 are read like small print. */
+const LETTER = 36;
+const LETTER_WIDTH = 20;
+const LABELS_MOST = 24;
 
 /** Where the area's units or schools lie and how they stand; undefined when too few places are known. */
 export function boardMap(board: Board): Html | undefined {
   const points = pointsOf(board);
   if (points.length < LEAST_POINTS) return undefined;
   const place = projection(points);
-  const marks = points.map((point) => {
-    const { x, y } = place(point);
-    return html`<circle
-      cx="${x}"
-      cy="${y}"
-      r="18"
-      fill="${colourOf(point.missing)}"
-      stroke="#fff"
-      stroke-width="4"
-      ><title>${point.name}</title></circle
-    >`;
-  });
-  return html`<svg viewBox="0 0 ${SIZE} ${SIZE}" role="img" aria-label="Bản đồ các đơn vị">${marks}</svg>`;
+  const placed = points.map((point) => ({ ...point, ...place(point) }));
+  const marks = placed.map(
+    ({ x, y, name, missing }) =>
+      html`<circle cx="${x}" cy="${y}" r="20" fill="${colourOf(missing)}" stroke="#fff" stroke-width="4"
+        ><title>${name}</title></circle
+      >`,
+  );
+  const labels = labelled(placed).map(
+    ({ x, y, text, isLeft }) =>
+      html`<text
+        x="${isLeft ? x - 30 : x + 30}"
+        y="${y + 12}"
+        text-anchor="${isLeft ? 'end' : 'start'}"
+        font-size="${LETTER}"
+        fill="#1b1f24"
+        stroke="#fff"
+        stroke-width="6"
+        paint-order="stroke"
+        >${text}</text
+      >`,
+  );
+  return html`<svg viewBox="0 0 ${SIZE} ${SIZE}" role="img" aria-label="${say('board.map')}">
+    ${marks}${labels}
+  </svg>`;
+}
+
+interface Placed extends Point {
+  readonly x: number;
+  readonly y: number;
+}
+
+/** Names beside their points as far as they do not lie over each other; those that lack most come first. */
+function labelled(placed: readonly Placed[]): { x: number; y: number; text: string; isLeft: boolean }[] {
+  const taken = placed.map(({ x, y }) => ({ left: x - 22, right: x + 22, top: y - 22, bottom: y + 22 }));
+  const labels: ReturnType<typeof labelled> = [];
+  const worstFirst = placed.toSorted((a, b) => (b.missing ?? -1) - (a.missing ?? -1));
+  for (const { x, y, name } of worstFirst) {
+    if (labels.length >= LABELS_MOST) break;
+    const text = cut(shortName(name), 18);
+    const width = text.length * LETTER_WIDTH;
+    const boxes = [false, true].map((isLeft) => ({
+      isLeft,
+      ...(isLeft ? { left: x - 30 - width, right: x - 24 } : { left: x + 24, right: x + 30 + width }),
+      ...{ top: y - LETTER / 2, bottom: y + LETTER / 2 },
+    }));
+    const free = boxes.find(
+      (box) =>
+        box.left >= 0 &&
+        box.right <= SIZE &&
+        taken.every(
+          (other) =>
+            box.right < other.left ||
+            box.left > other.right ||
+            box.bottom < other.top ||
+            box.top > other.bottom,
+        ),
+    );
+    if (!free) continue;
+    taken.push(free);
+    labels.push({ x, y, text, isLeft: free.isLeft });
+  }
+  return labels;
 }
 
 function pointsOf({ figures, schools }: Board): Point[] {
@@ -70,6 +126,6 @@ function projection(points: readonly Point[]): (point: Point) => { x: number; y:
 
 function colourOf(missing: number | undefined): string {
   if (missing === undefined) return '#adb5bd';
-  if (missing === 0) return '#0b5cad';
+  if (missing === 0) return '#2b8a3e';
   return missing < 0.2 ? '#f08c00' : '#c92a2a';
 }

@@ -53,8 +53,9 @@ test('tells how the own unit stands, each figure on its own line', () => {
     'Biên Hòa',
     'Chưa khai',
     'Nhắc 3 trường',
-    'Xuất Excel',
     'Biểu đồ',
+    'Bảng theo dõi',
+    'Xuất Excel',
   ]);
   expect(chat.effects).toMatchObject([
     { type: 'snapshot', code: '8KD2', unitId: 1 },

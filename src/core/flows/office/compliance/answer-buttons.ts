@@ -99,23 +99,39 @@ function deedsOf(answered: Answered, { now }: Facts): Button[] {
           },
         ]
       : []),
-    ...fileButtons(answered),
+    ...fileButtons(answered, boardButton(answered)),
   ];
 }
 
-/** A file and a picture of this very answer. */
-export function fileButtons({
-  summary: { unit },
-  query,
-  code,
-}: Pick<Answered, 'query' | 'code'> & { readonly summary: Pick<Summary, 'unit'> }): Button[] {
+/** The page of the unit on that day, always with the newest numbers. */
+function boardButton(answered: Answered): Button {
+  const { orderId, on } = same(answered);
+  return {
+    label: say('board.button'),
+    standing: { verb: 'board', subject: summarySubject(answered.summary.unit, { orderId, on }) },
+  };
+}
+
+/**
+ * A picture and a file of this very answer, and the page where one is given. Where a channel shows few, the file goes first: it
+ * stands under the picture too.
+ */
+export function fileButtons(
+  {
+    summary: { unit },
+    query,
+    code,
+  }: Pick<Answered, 'query' | 'code'> & { readonly summary: Pick<Summary, 'unit'> },
+  board?: Button,
+): Button[] {
   if (unit.kind === 'school') return [];
   const subject = answerSubject(code);
   const chart = { label: say('query.button.chart'), standing: { verb: 'chart', subject } };
   const file = { label: say('query.button.export'), standing: { verb: 'export', subject } };
   const isPicture =
     query.measure === 'standing' || (query.measure === 'criterion' && query.criterion === undefined);
-  return isPicture && query.view !== 'comparison' ? [file, chart] : [file];
+  if (!isPicture || query.view === 'comparison') return [file];
+  return query.measure === 'standing' && board ? [chart, board, file] : [chart, file];
 }
 
 function waysOf(answered: Answered): Button[] {

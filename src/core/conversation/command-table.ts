@@ -1,4 +1,5 @@
 import type { Facts } from './facts.js';
+import type { LookupResult } from './lookup.js';
 import type { Opening, Standing } from './turn.js';
 
 /** A command found in a text; one typed without a slash gives way to an answer of the conversation going on. */
@@ -15,5 +16,7 @@ export interface CommandTable {
   onStart(payload: string | undefined, facts: Facts): Opening;
   /** A text that is no command, with no conversation going on. */
   onWords(text: string, facts: Facts): Opening;
+  /** What was found for a text is one unit of exactly that name, so that the text is no command there. */
+  isName(text: string, found: LookupResult): boolean;
   onStanding(standing: Standing, facts: Facts): Opening;
 }

@@ -2,6 +2,7 @@ import { say } from '../messages/text.js';
 import type { CommandTable } from './command-table.js';
 import type { Facts } from './facts.js';
 import type { Heard, Turn } from './heard.js';
+import type { LookupResult } from './lookup.js';
 import type { SealedFlow } from './sealed-flow.js';
 import { advance, open, plain, repeat, stop, type Parts } from './settle.js';
 import { staleWords } from './spent-words.js';
@@ -27,7 +28,11 @@ export function createEngine(flows: readonly SealedFlow[], commands: CommandTabl
   const parts: Parts = { commands, flowOf: (name) => table.get(name) };
   return {
     converse(state, heard, facts) {
-      const turn = converse(parts, heardNow(state, heard, facts), heard, facts);
+      const { command, ...known } = heardNow(state, heard, facts);
+      const turn =
+        heard.type === 'found' && command !== undefined
+          ? hearNamed(parts, known, { command, result: heard.result }, facts)
+          : converse(parts, known, heard, facts);
       return withWaking(parts, withNews(turn, heard), facts);
     },
   };
@@ -79,7 +84,27 @@ function hearText(parts: Parts, state: ConversationState, text: string, facts: F
   // A word such as SỬA may be an answer here: the conversation goes first, and only what it cannot read is a command.
   const unread = turn.state.misreads > state.misreads;
   const free = flowOf(state.active.flow)?.takesFreeText(state.active) ?? false;
-  return command && unread && !free ? open(parts, state, command.opening, facts) : turn;
+  if (!command || free) return turn;
+  if (looksForName(turn)) return { ...turn, state: { ...turn.state, command: brief } };
+  return unread ? open(parts, state, command.opening, facts) : turn;
+}
+
+/** The conversation takes what was typed for the name of a unit. */
+function looksForName({ lookup }: Turn): boolean {
+  return lookup?.type === 'units' || (lookup?.type === 'silent-schools' && lookup.words !== undefined);
+}
+
+/** A command word was looked up as a name: it is the command, unless a unit is called so. */
+function hearNamed(
+  parts: Parts,
+  state: ConversationState,
+  { command: text, result }: { readonly command: string; readonly result: LookupResult },
+  facts: Facts,
+): Turn {
+  const command = parts.commands.read(text, facts);
+  if (!command || command === 'stop' || parts.commands.isName(text, result))
+    return advance(parts, state, { type: 'found', result }, facts);
+  return open(parts, state, command.opening, facts);
 }
 
 function hearTap(

@@ -17,6 +17,8 @@ const schema = z.object({
   suspended: z.array(frame).max(3).default([]),
   /** Answers in a row that could not be read. */
   misreads: z.number().int().default(0),
+  /** A command typed where a unit's name was asked for, while that name is looked up. */
+  command: z.string().optional(),
   /** The last button that was acted on: the same one again within seconds is a double tap, not a new wish. */
   spent: z.object({ token: z.string(), at: z.number() }).optional(),
   /** When the person was heard last, in ms: what time-outs count from. */

@@ -6,6 +6,7 @@ import { readCommand } from '../read/read-command.js';
 import { readAsked } from './asked-in-words.js';
 import { commands, type Command } from './command-list.js';
 import { standingVerbs, type Opened } from './standing-verbs.js';
+import { isCalled } from './office/which-unit.js';
 import { isThanks } from './thanks.js';
 import { typedStanding } from './typed-buttons.js';
 
@@ -71,6 +72,11 @@ export const commandTable: CommandTable = {
       return { flow: 'link', args: text.trim() && read.kind !== 'none' ? { code: text } : {} };
     if (read.kind === 'code') return { flow: 'link', args: { code: text } };
     return { flow: isThanks(text) ? 'thanks' : 'unclear', args: {} };
+  },
+  isName(text, found) {
+    const units =
+      found.type === 'units' ? found.units : found.type === 'silent-schools' ? found.found?.schools : [];
+    return (units ?? []).filter((unit) => isCalled(unit, text)).length === 1;
   },
   onStanding: standingOpening,
 };

@@ -30,6 +30,12 @@ export function unitMeant<U extends UnitFact>(found: readonly U[], words: string
   return undefined;
 }
 
+/** The words are the unit's whole code, name or short name. */
+export function isCalled({ code, name }: UnitFact, words: string): boolean {
+  const wanted = fold(words);
+  return [code, name, shortName(name)].some((called) => fold(called) === wanted);
+}
+
 /** The candidates numbered from 1, with how many more there are. */
 export function numberedUnits(candidates: readonly UnitFact[], total: number): string {
   const lines = candidates.map((unit, index) => `${index + 1}. ${listedName(unit)}`);

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { AccountFact, Facts, UnitFact } from '../../../conversation/facts.js';
 import type { LookupResult } from '../../../conversation/lookup.js';
 import type { SilentSchools } from '../../../conversation/lookups/silent-schools.js';
-import type { Flow, Input, Step } from '../../../conversation/turn.js';
+import type { Flow, Input, Opening, Step } from '../../../conversation/turn.js';
 import { say } from '../../../messages/text.js';
 import { standingOpening } from '../../commands.js';
 import { isBack, withLead } from '../answers.js';
@@ -41,6 +41,9 @@ export const escalatedFlow: Flow<EscalatedState> = {
     const account = actingAccount(readId(args['accountId']), unitId, facts);
     const purpose = state.shape.purpose.safeParse(args['purpose']).data;
     if (!account || !purpose) return gone();
+    // Who may not exempt is told so before a school is asked for, and has not dealt with the escalation.
+    if (purpose === 'exempt' && !officeAccount(undefined, facts, ['officer', 'admin']))
+      return { state: undefined, next: exemptOpening(account.unit.id, facts) };
     const roundId = readId(args['roundId']);
     const at: EscalatedState = {
       accountId: account.id,
@@ -202,10 +205,8 @@ function act(at: EscalatedState, schools: readonly UnitFact[], facts: Facts): St
       return { state: at, lookup: { type: 'contacts', accountId, unitIds: schools.map(({ id }) => id) } };
     case 'remind':
       return remind(at, schools);
-    case 'exempt': {
-      const subject = String(first?.id ?? '');
-      return { state: undefined, next: standingOpening({ verb: 'exempt', subject }, facts) };
-    }
+    case 'exempt':
+      return { state: undefined, next: exemptOpening(first?.id, facts) };
     case 'behalf':
     case 'list':
       return {
@@ -213,6 +214,10 @@ function act(at: EscalatedState, schools: readonly UnitFact[], facts: Facts): St
         next: { flow: 'on-behalf', args: { ...argsOf(at), unitId: String(first?.id ?? '') } },
       };
   }
+}
+
+function exemptOpening(unitId: number | undefined, facts: Facts): Opening {
+  return standingOpening({ verb: 'exempt', subject: String(unitId ?? '') }, facts);
 }
 
 /** On to the reminder of some of the listed schools or, without them, of every silent one of the office. */

@@ -162,7 +162,8 @@ async function readSuperiors(
       SELECT e.id, e.unit_id, (SELECT count(*)::int FROM escalated_school es WHERE es.escalation_id = e.id) AS schools
       FROM escalation e WHERE ${mine} AND e.id > ${after} AND e.id <= ${to}
     ), person AS MATERIALIZED (
-      SELECT DISTINCT ON (o.id, coalesce(l.holder_id, l.identity_id)) o.*, i.id AS identity_id, i.channel
+      SELECT DISTINCT ON (o.id, coalesce(l.holder_id, l.identity_id)) o.*, i.id AS identity_id, i.channel,
+        coalesce(l.holder_id, l.identity_id) AS holder_id
       FROM office o
       JOIN account a ON a.unit_id = o.unit_id AND a.role IN ('manager', 'officer') AND a.revoked_at IS NULL
       JOIN account_link l ON l.account_id = a.id AND l.ended_at IS NULL
@@ -171,8 +172,10 @@ async function readSuperiors(
     ), portion AS MATERIALIZED (
       SELECT DISTINCT ON (p.identity_id) p.* FROM person p
       -- Asked person by person: joined, everybody of the portion is held against everybody told before.
-      WHERE (SELECT f.id FROM nudge_fire f WHERE f.round_id = ${round.id} AND f.rule = ${rule} AND f.identity_id = p.identity_id) IS NULL
-        AND NOT EXISTS (${officeWithMore(mine)})
+      WHERE (SELECT f.id FROM account_link k
+          JOIN nudge_fire f ON f.round_id = ${round.id} AND f.rule = ${rule} AND f.identity_id = k.identity_id
+          WHERE ${linkOfPerson} LIMIT 1) IS NULL
+        AND NOT EXISTS (${officeWithMore(mine, now)})
       ORDER BY p.identity_id, p.id
     ), silent AS MATERIALIZED (
       SELECT o.id, es.unit_id, u.name,
@@ -199,10 +202,14 @@ async function readSuperiors(
   return { superiors: superiorRows.parse(rows), to };
 }
 
-/** SQL: an office of the step to which person `p` belongs too and that has more schools (of equally many, the first). */
-const officeWithMore = (mine: Prisma.Sql): Prisma.Sql => Prisma.sql`
+/** SQL: link `k` is person `p`'s, on whichever platform. */
+const linkOfPerson = Prisma.sql`(k.identity_id IN (p.identity_id, p.holder_id) OR k.holder_id = p.holder_id)`;
+
+/** SQL: an office of the step in which person `p` can be reached too and that has more schools (of equally many, the first). */
+const officeWithMore = (mine: Prisma.Sql, now: Date): Prisma.Sql => Prisma.sql`
   SELECT FROM account_link k JOIN account b ON b.id = k.account_id AND b.role IN ('manager', 'officer') AND b.revoked_at IS NULL
+  JOIN identity i ON i.id = k.identity_id AND ${reachable(now)}
   JOIN escalation e ON e.unit_id = b.unit_id AND e.id <> p.id AND ${mine}
   CROSS JOIN LATERAL (SELECT count(*) AS schools FROM escalated_school es WHERE es.escalation_id = e.id) other
-  WHERE k.identity_id = p.identity_id AND k.ended_at IS NULL AND b.unit_id <> p.unit_id
+  WHERE ${linkOfPerson} AND k.ended_at IS NULL AND b.unit_id <> p.unit_id
     AND (other.schools, -e.id) > (p.schools, -p.id)`;

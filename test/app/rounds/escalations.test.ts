@@ -42,6 +42,77 @@ function told(person: Person): string[] {
     .map((text) => (text.includes('chưa phản hồi') ? 'up' : 'here'));
 }
 
+/** The same person links an account of a unit on a second platform. */
+async function onTelegramToo(person: Person, unitCode: string): Promise<Person> {
+  const { database } = world;
+  const first = await database.identity.findFirstOrThrow({ where: { address: person.address } });
+  const account = await database.account.findFirstOrThrow({
+    where: { unit: { code: unitCode }, links: { some: { identityId: first.id } } },
+  });
+  const other = meet(world, 'telegram');
+  const identity = await database.identity.create({
+    data: { channel: 'telegram', address: other.address, activeAccountId: account.id },
+  });
+  await database.accountLink.create({
+    data: { accountId: account.id, identityId: identity.id, holderId: first.id },
+  });
+  return other;
+}
+
+describe('a superior on both platforms', () => {
+  let zalo: Person;
+  let telegram: Person;
+
+  beforeEach(async () => {
+    zalo = meet(world, 'zalo');
+    await zalo.links(await world.issue({ unitCode: DISTRICT, role: 'officer' }));
+    telegram = await onTelegramToo(zalo, DISTRICT);
+  });
+
+  it('hears on the one the router chooses', async () => {
+    await world.moveTo(at('26T17:15'));
+    expect([told(zalo), told(telegram)]).toEqual([['here'], []]);
+  });
+
+  it('is not told again on the other when a step goes on after a crash and the route has changed', async () => {
+    await world.moveTo(at('26T17:15'));
+    // As a death before the end leaves it.
+    await world.database.$executeRaw`UPDATE escalation SET told_at = NULL`;
+    await world.database
+      .$executeRaw`UPDATE identity SET unreachable_reason = 'blocked' WHERE channel = 'zalo'`;
+    await world.moveTo(at('26T17:16'));
+    expect([told(zalo), told(telegram)]).toEqual([['here'], []]);
+    expect(await world.database.escalation.count({ where: { toldAt: null } })).toBe(0);
+  });
+
+  it('who sits in two offices hears once of the one with more schools, whichever platform leads to each', async () => {
+    await zalo.links(await world.issue({ unitCode: PROVINCE, role: 'manager' }));
+    const { database } = world;
+    const { id } = await database.identity.findFirstOrThrow({ where: { address: zalo.address } });
+    await database.$executeRaw`
+      INSERT INTO channel_outage (channel, reason, opened_at) VALUES ('zalo', 'unavailable', ${world.now()})`;
+    await world.moveTo(at('26T17:15'));
+    const fires = await database.nudgeFire.findMany({
+      where: { rule: 'escalation', identity: { OR: [{ id }, { address: telegram.address }] } },
+    });
+    expect(fires).toHaveLength(1);
+    expect(fires[0]?.unitId).toBe((await database.unit.findUniqueOrThrow({ where: { code: PROVINCE } })).id);
+  });
+});
+
+it('a button of another office’s escalation opens nothing of it', async () => {
+  const other = await linked('officer', '731');
+  await world.moveTo(at('26T17:15'));
+  const foreign = world.sent
+    .filter(({ address }) => address === other.address)
+    .flatMap(({ message }) => (message.buttons ?? []).flat())
+    .find(({ label }) => label === 'Miễn');
+  if (!foreign || !('token' in foreign)) throw new Error('no button');
+  const answer = await district.does({ type: 'tap', token: foreign.token });
+  expect(answer).not.toMatch(/Trường|Biên Hòa/);
+  expect(await world.database.escalation.count({ where: { answeredAt: { not: null } } })).toBe(0);
+});
+
 describe('an escalation nobody answers', () => {
   it('goes up the next morning when the area says nothing else', async () => {
     await world.moveTo(at('26T17:15'));

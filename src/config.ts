@@ -30,6 +30,8 @@ export interface Config {
   readonly telegramMessagesPerSecond?: number | undefined;
   /** What the OA's package allows, all lanes together. */
   readonly zaloMessagesPerMinute: number;
+  /** An order to more schools than this needs a second officer's approval; 0 = never. */
+  readonly orderApprovalAbove: number;
   /** Paid templates for whom nothing else reaches; absent = none are sent. */
   readonly paidMessages?: PaidPlan | undefined;
   /** Codes of the domain verification files that are served. */
@@ -145,6 +147,8 @@ const variables = z.object({
   ZALO_ZBS_NUDGE_TEMPLATE: optional(/^\d{1,20}$/, 'phải là dãy chữ số'),
   ZALO_ZBS_MESSAGES_PER_DAY: whole(0, 1_000_000).default(0),
   ZALO_ZBS_MESSAGES_PER_ORDER: whole(0, 1_000_000).default(1000),
+  ZALO_ZBS_PRICE: whole(0, 100_000).default(300),
+  ORDER_APPROVAL_ABOVE: whole(0, 1_000_000).default(5000),
   ZALO_VERIFIER_CODES: listOf(z.string().regex(/^[\w-]+$/, { error: verifierError }), verifierError).default(
     [],
   ),
@@ -227,6 +231,7 @@ function configOf(values: Values): Config {
     zalo,
     telegramMessagesPerSecond: values.TELEGRAM_MESSAGES_PER_SECOND,
     zaloMessagesPerMinute: values.ZALO_MESSAGES_PER_MINUTE,
+    orderApprovalAbove: values.ORDER_APPROVAL_ABOVE,
     paidMessages: paidOf(values),
     zaloVerifierCodes: values.ZALO_VERIFIER_CODES,
     linkSigningKey: values.LINK_SIGNING_KEY,
@@ -241,7 +246,7 @@ function paidOf(values: Values): PaidPlan | undefined {
   const { ZALO_ZBS_ORDER_TEMPLATE: orderTemplate, ZALO_ZBS_NUDGE_TEMPLATE: nudgeTemplate } = values;
   const { ZALO_ZBS_MESSAGES_PER_DAY: perDay, ZALO_ZBS_MESSAGES_PER_ORDER: perOrder } = values;
   if (perDay === 0 || (orderTemplate === undefined && nudgeTemplate === undefined)) return undefined;
-  return { orderTemplate, nudgeTemplate, perDay, perOrder };
+  return { orderTemplate, nudgeTemplate, perDay, perOrder, price: values.ZALO_ZBS_PRICE };
 }
 
 function telegramOf(values: Values): TelegramCredentials | undefined {

@@ -12,6 +12,7 @@ import { Prisma } from '../generated/client.js';
 import type { Statements } from '../client.js';
 import { addressHash } from './effects/refused-codes.js';
 import { deadlineOf } from './outages/deadline-of.js';
+import { chainLink, replacedByJson } from './orders/chain.js';
 import { draftsJson, unsentJson } from './drafts.js';
 import type { QuestionnaireShelf } from './questionnaire-shelf.js';
 import { unitFact, unitJson } from './unit-fact.js';
@@ -76,7 +77,13 @@ const roundRow = z.object({
   ),
 });
 
-const recalledRow = z.object({ roundId: z.number(), title: z.string(), issuer: z.string(), at: instant });
+const recalledRow = z.object({
+  roundId: z.number(),
+  title: z.string(),
+  issuer: z.string(),
+  at: instant,
+  replacedBy: chainLink.nullable().transform((link) => link ?? undefined),
+});
 
 const personRows = z.array(
   z.object({
@@ -175,7 +182,7 @@ const RECALLED_DAYS = 30;
 /** SQL for the rounds of unit `s.unit_id` whose order was recalled lately. */
 const recalledJson = (now: Date): Prisma.Sql => Prisma.sql`coalesce((
   SELECT jsonb_agg(jsonb_build_object('roundId', r.id, 'title', r.title, 'at', r.voided_at,
-    'issuer', coalesce(oa.organisation, ou.name)))
+    'issuer', coalesce(oa.organisation, ou.name), 'replacedBy', ${replacedByJson}))
   FROM round r JOIN round_unit ru ON ru.round_id = r.id AND ru.unit_id = s.unit_id
   JOIN urgent_order o ON o.id = r.order_id JOIN account oa ON oa.id = o.issued_by_id JOIN unit ou ON ou.id = oa.unit_id
   WHERE r.voided_at > ${now}::timestamptz - make_interval(days => ${RECALLED_DAYS}::int)

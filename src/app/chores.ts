@@ -2,6 +2,7 @@ import { dateIn } from '../core/rounds/iso-date.js';
 import type { DrainDeps } from './inbound/drain.js';
 import { wakeConversations } from './inbound/wake-conversations.js';
 import { remindSuperiors } from './campaigns/remind-superiors.js';
+import { askApproval, type ApprovalDeps } from './orders/ask-approval.js';
 import { recallOrders } from './orders/recall-orders.js';
 import {
   enqueueOrders,
@@ -35,6 +36,7 @@ import { tellAlerts, type AlertDeps } from './watch/tell-alerts.js';
 /** What the chores of the service need. */
 export type ChoreDeps = FireDeps &
   OrderDeps &
+  ApprovalDeps &
   AlertDeps &
   SupportDeps &
   PayDeps &
@@ -63,6 +65,10 @@ export function createChores(deps: ChoreDeps): readonly Chore[] {
     chore('reorganised', (now) => reorganiseUnits(deps, now)),
     { ...chore('opened', (now) => openRounds(deps, now)), nextDueAt: (now) => rounds.nextDueAt(now) },
     chore('made up for outages', (now) => deps.outages.makeUp(now)),
+    {
+      ...chore('approvals', (now) => askApproval(deps, now)),
+      nextDueAt: () => deps.approvals.nextDueAt(),
+    },
     {
       ...chore('started', (now) => startOrders(deps, now)),
       nextDueAt: () => deps.orders.nextDueAt(),

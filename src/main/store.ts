@@ -12,7 +12,9 @@ import { createChannelHealth } from '../../prisma/store/delivery/channel-health.
 import { createSecretsStore } from '../../prisma/store/accounts/secrets-store.js';
 import { createCampaignsStore } from '../../prisma/store/campaigns/campaigns-store.js';
 import { createPaidMessages } from '../../prisma/store/delivery/paid.js';
+import type { OrderRules } from '../../prisma/store/context.js';
 import { createInboxStore } from '../../prisma/store/inbox-store.js';
+import { createApprovalsStore } from '../../prisma/store/orders/approvals.js';
 import { createOrdersStore } from '../../prisma/store/orders-store.js';
 import { createOutboxStore } from '../../prisma/store/outbox-store.js';
 import { createQuestionnaireShelf, type QuestionnaireShelf } from '../../prisma/store/questionnaire-shelf.js';
@@ -42,6 +44,7 @@ import type { OrderSigner } from '../app/ports/order-signing.js';
 import type { Orders } from '../app/ports/orders.js';
 import type { Outbox } from '../app/ports/outbox.js';
 import type { Escalations } from '../app/ports/escalations.js';
+import type { Approvals } from '../app/ports/approvals.js';
 import type { Outages } from '../app/ports/outages.js';
 import type { OnBehalf } from '../app/ports/on-behalf.js';
 import type { Digests } from '../app/ports/digests.js';
@@ -77,6 +80,7 @@ export interface Store {
   readonly suspensions: Suspensions;
   readonly escalations: Escalations;
   readonly orders: Orders;
+  readonly approvals: Approvals;
   readonly units: Units;
   readonly campaigns: Campaigns;
   readonly secrets: Secrets;
@@ -113,7 +117,13 @@ export async function openStore(config: Config, key: string, log: Log, join = fa
     database,
     shelf,
     hashCode,
-    inbox: createInboxStore(database, { shelf, hashCode, linkFile, signer }),
+    inbox: createInboxStore(database, {
+      shelf,
+      hashCode,
+      linkFile,
+      signer,
+      orderRules: orderRulesOf(config),
+    }),
     outbox: createOutboxStore(database),
     health: createChannelHealth(database),
     calendars: createCalendarsStore(database, publicHolidays),
@@ -127,6 +137,7 @@ export async function openStore(config: Config, key: string, log: Log, join = fa
     suspensions: createSuspensionsStore(database),
     escalations: createEscalationsStore(database),
     orders: createOrdersStore(database),
+    approvals: createApprovalsStore(database),
     units: createUnitsStore(database),
     campaigns: createCampaignsStore(database, hashCode),
     secrets: createSecretsStore(database),
@@ -143,6 +154,11 @@ export async function openStore(config: Config, key: string, log: Log, join = fa
       await embedded?.stop();
     },
   };
+}
+
+function orderRulesOf({ orderApprovalAbove: approvalAbove, paidMessages, timeZone }: Config): OrderRules {
+  const paid = paidMessages?.orderTemplate === undefined ? undefined : paidMessages;
+  return { approvalAbove, paid, timeZone };
 }
 
 function postgresFolder({ dataDir }: Config): string {

@@ -1,4 +1,7 @@
+import type { ChainLink } from '../core/conversation/chain-link.js';
 import type { Genuine } from '../core/conversation/lookup.js';
+import type { OrderPhase, OrderStanding } from '../core/conversation/lookups/orders.js';
+import { replaces } from '../core/rounds/chain-words.js';
 import { scopeWords } from '../core/flows/office/order/words.js';
 import { documentDate } from '../core/rounds/document-date.js';
 import { html } from './html.js';
@@ -30,11 +33,12 @@ export function genuinePage(code: string, found: Genuine, { now, timeZone, url }
       ? []
       : [row('Hạn', deadlineText(found, found.deadlineAt, now, timeZone))]),
     ...(order?.content ? [row('Nội dung', order.content)] : []),
+    ...(order?.replaces ?? []).map((link) => row(replaces(link), linkText(link))),
     ...standingRows(found, timeZone),
     ...signatureRows(found),
   ];
   const recalled = order?.recalledAt !== undefined;
-  const title = recalled ? 'Yêu cầu này đã được thu hồi' : 'Yêu cầu này là thật';
+  const title = titleOf(order);
   return page(
     title,
     html`<h1 class="${recalled ? 'no' : 'yes'}">${recalled ? '🚫' : '✅'} ${title}</h1>
@@ -98,12 +102,40 @@ export function laterPage(reason: 'too-often' | 'unavailable'): string {
   );
 }
 
+function titleOf(order: OrderStanding | undefined): string {
+  if (!order?.recalledAt) return 'Yêu cầu này là thật';
+  const [later] = order.replacedBy ?? [];
+  if (!later) return 'Yêu cầu này đã được thu hồi';
+  return later.withdraws ? 'Yêu cầu này đã bị bãi bỏ' : 'Yêu cầu này đã được thay thế';
+}
+
+function linkText({ documentNo, checkCode }: ChainLink): string {
+  return `${documentNo} (mã ${checkCode})`;
+}
+
+const NOT_SENT: Readonly<Partial<Record<OrderPhase, string>>> = {
+  waiting: 'chưa được gửi đi',
+  approving: 'chưa được gửi đi, đang chờ duyệt',
+  refused: 'không được duyệt nên không gửi đi',
+};
+
 /** What has been stopped or taken back, with its hour; nothing for an order in force. */
 function standingRows({ order }: Genuine, timeZone: string): ReturnType<typeof row>[] {
+  const [later, ...after] = order?.replacedBy ?? [];
+  if (order?.recalledAt && later) {
+    const label = later.withdraws ? 'Bị bãi bỏ' : 'Được thay thế';
+    const when = formatInstant(order.recalledAt, timeZone);
+    const last = after.at(-1);
+    return [
+      row(label, `${when}, bởi ${linkText(later)} của ${later.issuer}: không còn hiệu lực`),
+      ...(last ? [row('Văn bản sau cùng', linkText(last))] : []),
+    ];
+  }
   if (order?.recalledAt)
     return [row('Thu hồi lúc', `${formatInstant(order.recalledAt, timeZone)}: không còn hiệu lực`)];
   if (order?.stoppedAt) return [row('Dừng gửi lúc', formatInstant(order.stoppedAt, timeZone))];
-  return order?.phase === 'waiting' ? [row('Tình trạng', 'chưa được gửi đi')] : [];
+  const unsent = order && NOT_SENT[order.phase];
+  return unsent ? [row('Tình trạng', unsent)] : [];
 }
 
 function deadlineText({ order }: Genuine, deadlineAt: Date, now: Date, timeZone: string): string {

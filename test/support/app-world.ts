@@ -11,6 +11,7 @@ import { createCampaignsStore } from '../../prisma/store/campaigns/campaigns-sto
 import { createCalendarsStore } from '../../prisma/store/calendar/calendars-store.js';
 import { createPaidMessages } from '../../prisma/store/delivery/paid.js';
 import { createInboxStore } from '../../prisma/store/inbox-store.js';
+import { createApprovalsStore } from '../../prisma/store/orders/approvals.js';
 import { createOrdersStore } from '../../prisma/store/orders-store.js';
 import { createOutboxStore } from '../../prisma/store/outbox-store.js';
 import { createQuestionnaireShelf } from '../../prisma/store/questionnaire-shelf.js';
@@ -45,6 +46,10 @@ import { createTestSigner } from './test-signer.js';
 
 /** With which the world's links are signed. */
 const LINK_KEY = 'test';
+/** Orders to more schools than this wait for a second officer: the demo province has more, its largest district fewer. */
+const APPROVAL_ABOVE = 500;
+/** What previews of orders reckon with. */
+const PAID = { perDay: 100, perOrder: 3, price: 300 };
 const ZONE = 'Asia/Ho_Chi_Minh';
 
 const sleep = async (): Promise<void> => {
@@ -106,6 +111,7 @@ export async function openAppWorld(start: Date): Promise<AppWorld> {
     hashCode,
     linkFile,
     signer: createTestSigner(),
+    orderRules: { approvalAbove: APPROVAL_ABOVE, paid: PAID, timeZone: ZONE },
   });
   const outbox = createOutboxStore(database);
   const health = createChannelHealth(database);
@@ -128,6 +134,7 @@ export async function openAppWorld(start: Date): Promise<AppWorld> {
     suspensions: createSuspensionsStore(database),
     escalations: createEscalationsStore(database),
     orders: createOrdersStore(database),
+    approvals: createApprovalsStore(database),
     units: createUnitsStore(database),
     campaigns: createCampaignsStore(database, hashCode),
     secrets: createSecretsStore(database),

@@ -117,7 +117,8 @@ async function read(
         SELECT r.*, dense_rank() OVER (ORDER BY r.occurrence_on DESC) AS day
         FROM round r JOIN related ON related.id = r.unit_id WHERE ${condition}
       )
-      SELECT id, title || CASE WHEN voided_at IS NOT NULL THEN ${say('recall.suffix')} ELSE '' END AS title,
+      SELECT id, title || CASE WHEN voided_at IS NULL THEN '' WHEN EXISTS (
+          SELECT FROM urgent_order o WHERE o.id = order_id AND o.replaced_by_id IS NOT NULL) THEN ${say('replace.suffixReplaced')} ELSE ${say('recall.suffix')} END AS title,
         occurrence_on::text AS on, deadline_at AS "deadlineAt", lock_at AS "lockAt", locked_at AS "lockedAt",
         order_id AS "orderId", ${extensionsJson(Prisma.sql`fitting.id`)} AS extensions
       FROM fitting WHERE day <= ${days}::int ORDER BY occurrence_on DESC, opens_at DESC, id DESC ${end}`,

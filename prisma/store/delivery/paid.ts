@@ -1,7 +1,8 @@
 import { z } from 'zod';
-import type { PaidMessages, PaidStep } from '../../../src/app/ports/paid.js';
+import type { PaidMessages, PaidStep, PricedBudget } from '../../../src/app/ports/paid.js';
 import { say } from '../../../src/core/messages/text.js';
 import type { Database, Statements } from '../../client.js';
+import { reachableBy } from '../order-schools.js';
 import { phoneOf } from './phone.js';
 import { reachable } from './routes.js';
 import { Prisma } from '../../generated/client.js';
@@ -61,10 +62,27 @@ async function pay(
     ON CONFLICT (dedupe_key) DO NOTHING`;
 }
 
+/** How many of the schools of a new order would get a paid message if the budget allowed, how many it allows, and at what price. */
+export async function payable(
+  tx: Statements,
+  schools: Prisma.Sql,
+  { budget, timeZone }: { readonly budget: PricedBudget; readonly timeZone: string },
+  now: Date,
+): Promise<{ readonly schools: number; readonly most: number; readonly price: number }> {
+  const rows = await tx.$queryRaw`
+    SELECT count(*)::int AS count FROM (${schools}) u WHERE ${reachableBy(now)} IS NULL AND EXISTS (
+      SELECT FROM account a JOIN account_link l ON l.account_id = a.id AND l.ended_at IS NULL
+      JOIN identity i ON i.id = l.identity_id AND i.erased_at IS NULL AND ${phoneOf(Prisma.sql`u.id`)} IS NOT NULL
+      WHERE a.unit_id = u.id AND a.role = 'school' AND a.revoked_at IS NULL)`;
+  const [{ count }] = z.tuple([z.object({ count: z.number() })]).parse(rows);
+  const left = await roomIn(tx, { orderId: undefined }, budget, timeZone, now);
+  return { schools: count, most: Math.max(0, Math.min(left, budget.perOrder)), price: budget.price };
+}
+
 /** What the day and the order have left, counted from the messages that cost or may cost something. */
 async function roomIn(
   tx: Statements,
-  { orderId }: PaidStep,
+  { orderId }: Pick<PaidStep, 'orderId'>,
   { perDay, perOrder }: { perDay: number; perOrder: number },
   timeZone: string,
   now: Date,

@@ -5,6 +5,7 @@ import type { StoreContext } from '../context.js';
 import { applyCampaignNudges, applyCampaigns } from './campaigns.js';
 import { applyDeputyRemovals, applyGrants, applyOwnCodes, applyRevocations } from './grants.js';
 import { applyAcknowledgements } from './acknowledgements.js';
+import { applyDecisions } from './decisions.js';
 import { applyHalts, applyResends } from './halts.js';
 import { applyLinks } from './links.js';
 import { applyOrders } from './orders.js';
@@ -53,6 +54,7 @@ export async function applyEffects(
     ...(await applyCampaigns(tx, effectsOf(effects, 'campaign'), now)),
     ...(await applyCampaignNudges(tx, effectsOf(effects, 'campaign-nudge'), now)),
     ...(await applyHalts(tx, effectsOf(effects, 'halt'), now)),
+    ...(await applyDecisions(tx, effectsOf(effects, 'decide-order'), now)),
     ...(await applyResends(tx, effectsOf(effects, 'resend'), now)),
     ...(await applyAcknowledgements(tx, effectsOf(effects, 'acknowledge'), now)),
     ...(await applyGrants(tx, effectsOf(effects, 'grant'), now, hashCode)),

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { Statements } from '../../client.js';
 import { Prisma } from '../../generated/client.js';
 import { mayHalt } from '../lookups/halting.js';
+import { dropUnsent, voidRound } from '../orders/take-back.js';
 import type { Wanted } from './apply-effects.js';
 
 /**
@@ -36,19 +37,10 @@ export async function applyHalts(
       refused.push(identityId);
       continue;
     }
-    await tx.$executeRaw`
-      UPDATE delivery SET state = 'cancelled', settled_at = ${now}
-      WHERE order_id = ${orderId} AND purpose IN ('order', 'nudge') AND state = 'queued'`;
+    await dropUnsent(tx, orderId, now);
     if (how === 'recall') await voidRound(tx, orderId, now);
   }
   return refused;
-}
-
-/** What was declared stays; nothing more is asked, nothing counts. */
-async function voidRound(tx: Statements, orderId: number, now: Date): Promise<void> {
-  await tx.$executeRaw`
-    WITH void AS (UPDATE round SET voided_at = ${now} WHERE order_id = ${orderId} RETURNING id)
-    UPDATE round_step s SET fired_at = ${now}, outcome = 'missed' FROM void WHERE s.round_id = void.id AND s.fired_at IS NULL`;
 }
 
 /** Orders to go out again: a stopped one goes on. Answers the persons whose order was not theirs to send, or recalled. */

@@ -1,5 +1,8 @@
 import { z } from 'zod';
 import { jsonRows, type Statements } from '../../client.js';
+import { Prisma } from '../../generated/client.js';
+import { mayHalt } from '../lookups/halting.js';
+import { replaceable } from '../orders/take-back.js';
 import type { OrderSigner } from '../../../src/app/ports/order-signing.js';
 import { levelsKey, listDigest } from '../order-schools.js';
 import { signOrders } from '../orders/signing.js';
@@ -30,17 +33,23 @@ export async function applyOrders(
   const stored = storedRows.parse(
     await tx.$queryRaw`
       INSERT INTO urgent_order (kind, wants_ack, signer, send_at, colours, list_digest, unit_id, levels, undeclared_only, document_no, document_on, content, deadline_at,
-        check_code, issued_by_id, identity_id, issued_at, issuer)
+        check_code, issued_by_id, identity_id, issued_at, shown_schools, shown_cost, approval_due_at,
+        replaces_id, withdraws, issuer)
       SELECT coalesce(x.kind, 'declare'), coalesce(x."wantsAck", false), x.signer, x."sendAt", x.colours, x."listDigest", x."unitId", x.levels, x."undeclaredOnly", x."documentNo", x."documentOn", x.content, x."deadlineAt",
-        x."checkCode", x."accountId", x."identityId", ${now}, coalesce(a.organisation, own.name)
+        x."checkCode", x."accountId", x."identityId", ${now},
+        (x.shown ->> 'schools')::int, (x.shown ->> 'cost')::int, CASE WHEN x."needsApproval" THEN x."deadlineAt" END,
+        (x.replaces ->> 'orderId')::int, coalesce((x.replaces ->> 'withdraws')::boolean, false), coalesce(a.organisation, own.name)
       FROM jsonb_to_recordset(${jsonRows(rows)}) AS x(
         kind order_kind, "wantsAck" boolean, signer text, "sendAt" timestamptz, colours text, "listDigest" text, "identityId" int, "accountId" int, "unitId" int, levels text, "undeclaredOnly" boolean, "documentNo" text,
-        "documentOn" date, content text, "deadlineAt" timestamptz, "checkCode" text)
+        "documentOn" date, content text, "deadlineAt" timestamptz, "checkCode" text, shown jsonb, "needsApproval" boolean, replaces jsonb)
       JOIN account a ON a.id = x."accountId" AND a.role = 'officer' AND a.revoked_at IS NULL
       JOIN account_link l ON l.account_id = a.id AND l.identity_id = x."identityId" AND l.ended_at IS NULL
       JOIN unit own ON own.id = a.unit_id
       JOIN unit scope ON scope.id = x."unitId" AND starts_with(scope.path, own.path)
       WHERE x."deadlineAt" > ${now} AND (x."sendAt" IS NULL OR x."sendAt" < x."deadlineAt")
+        AND (x.replaces IS NULL OR EXISTS (
+          SELECT FROM urgent_order o JOIN unit there ON there.id = o.unit_id AND starts_with(there.path, own.path)
+          WHERE o.id = (x.replaces ->> 'orderId')::int AND ${replaceable} AND ${mayHalt(Prisma.sql`x."accountId"`)}))
       ON CONFLICT DO NOTHING
       RETURNING id, identity_id AS "identityId", check_code AS "checkCode"`,
   );

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Acknowledging, AcknowledgingLookup } from '../../../src/core/conversation/lookups/orders.js';
 import type { Statements } from '../../client.js';
+import { chainLink, replacedByJson } from '../orders/chain.js';
 
 const rows = z.array(
   z.object({
@@ -10,6 +11,7 @@ const rows = z.array(
     deadlineAt: z.date(),
     acknowledgedAt: z.date().nullable(),
     recalledAt: z.date().nullable(),
+    replacedBy: chainLink.nullable(),
   }),
 );
 
@@ -26,7 +28,7 @@ export async function findAcknowledging(
   const [found] = rows.parse(
     await tx.$queryRaw`
       SELECT o.id AS "orderId", o.document_no AS "documentNo", coalesce(ia.organisation, iu.name) AS issuer,
-        o.deadline_at AS "deadlineAt", t.acknowledged_at AS "acknowledgedAt", o.recalled_at AS "recalledAt"
+        o.deadline_at AS "deadlineAt", t.acknowledged_at AS "acknowledgedAt", o.recalled_at AS "recalledAt", ${replacedByJson} AS "replacedBy"
       FROM account_link l JOIN account a ON a.id = l.account_id AND a.role = 'school' AND a.revoked_at IS NULL
       JOIN order_target t ON t.unit_id = a.unit_id
       JOIN urgent_order o ON o.id = t.order_id AND o.wants_ack
@@ -38,6 +40,11 @@ export async function findAcknowledging(
       ORDER BY t.acknowledged_at IS NULL DESC, o.id DESC LIMIT 1`,
   );
   if (!found) return undefined;
-  const { acknowledgedAt, recalledAt, ...order } = found;
-  return { ...order, acknowledgedAt: acknowledgedAt ?? undefined, recalledAt: recalledAt ?? undefined };
+  const { acknowledgedAt, recalledAt, replacedBy, ...order } = found;
+  return {
+    ...order,
+    acknowledgedAt: acknowledgedAt ?? undefined,
+    recalledAt: recalledAt ?? undefined,
+    replacedBy: replacedBy ?? undefined,
+  };
 }

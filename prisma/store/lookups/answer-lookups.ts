@@ -38,8 +38,9 @@ async function answer(
   tx: Statements,
   { identityId, lookup }: AskedLookup,
   now: Date,
-  { hashCode, linkFile, shelf }: StoreContext,
+  context: StoreContext,
 ): Promise<LookupResult> {
+  const { hashCode, linkFile, shelf } = context;
   if (isChase(lookup)) return answerChase(tx, identityId, lookup, now, { shelf });
   switch (lookup.type) {
     case 'refresh':
@@ -86,7 +87,7 @@ async function answer(
     case 'genuine':
       return { type: 'genuine', found: await findGenuine(tx, lookup.code) };
     default:
-      return answerOfOrders(tx, identityId, lookup, now);
+      return answerOfOrders(tx, identityId, lookup, now, context);
   }
 }
 

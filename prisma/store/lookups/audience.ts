@@ -2,7 +2,12 @@ import { z } from 'zod';
 import type { UnitFact } from '../../../src/core/conversation/facts.js';
 import type { Audience, Lookup } from '../../../src/core/conversation/lookup.js';
 import type { Statements } from '../../client.js';
-import type { Prisma } from '../../generated/client.js';
+import { Prisma } from '../../generated/client.js';
+import type { OrderRules } from '../context.js';
+import { payable } from '../delivery/paid.js';
+import { reachable } from '../delivery/routes.js';
+import { replaceable } from '../orders/take-back.js';
+import { approvers } from '../orders/approvals.js';
 import { levelsKey, listDigest, orderSchools, reachableBy } from '../order-schools.js';
 import { unitFact, unitJson } from '../unit-fact.js';
 import { scopeOf } from './scope.js';
@@ -21,8 +26,10 @@ export async function findAudience(
     colours,
     list,
     document,
+    replacesId,
   }: Extract<Lookup, { type: 'audience' }>,
   now: Date,
+  { approvalAbove, paid, timeZone }: OrderRules,
 ): Promise<{ readonly audience?: Audience; readonly duplicateOf?: number }> {
   const [scope] = z.array(z.object({ unit: unitFact, path: z.string() })).parse(
     await tx.$queryRaw`
@@ -32,7 +39,48 @@ export async function findAudience(
   );
   if (!scope) return {};
   const schools = orderSchools({ path: scope.path, levels, undeclaredOnly, colours, list, now });
-  const byChannel = z
+  const { byChannel, unreachable } = await readReach(tx, schools, now);
+  const total = byChannel.zalo + byChannel.telegram + byChannel.none;
+  const duplicateOf =
+    document && (await findDuplicate(tx, { unitId, levels, undeclaredOnly, colours, list, ...document }));
+  const heldBy =
+    total === 0 && levels.length > 0 && (await findHolder(tx, identityId, { accountId, unitId, levels }));
+  const needsApproval = document !== undefined && approvalAbove > 0 && total > approvalAbove;
+  const charged = byChannel.zalo > 0 ? await countCharged(tx, schools, now) : 0;
+  return {
+    ...(duplicateOf === undefined ? {} : { duplicateOf }),
+    audience: {
+      unit: scope.unit,
+      schools: total,
+      byChannel,
+      ...(charged > 0 ? { charged } : {}),
+      ...(needsApproval
+        ? {
+            approval: {
+              above: approvalAbove,
+              approvers: await countApprovers(tx, identityId, accountId, now),
+            },
+          }
+        : {}),
+      ...(paid && document?.kind === 'declare' && byChannel.none > 0
+        ? { paid: await payable(tx, schools, { budget: paid, timeZone }, now) }
+        : {}),
+      unreachable,
+      ...(replacesId !== undefined && !(await isReplaceable(tx, replacesId))
+        ? { replacedAlready: true }
+        : {}),
+      ...(heldBy ? { heldBy } : {}),
+    },
+  };
+}
+
+/** How many of the schools are reached by which channel, and those nobody can be written to for, at most ten. */
+async function readReach(
+  tx: Statements,
+  schools: Prisma.Sql,
+  now: Date,
+): Promise<Pick<Audience, 'byChannel' | 'unreachable'>> {
+  const counted = z
     .array(z.object({ channel: z.enum(['zalo', 'telegram']).nullable(), count: z.number() }))
     .parse(
       await tx.$queryRaw`
@@ -45,27 +93,30 @@ export async function findAudience(
       WHERE u.id IN (SELECT id FROM (${schools}) asked) AND ${reachableBy(now)} IS NULL
       ORDER BY u.name COLLATE "vi-x-icu" LIMIT ${UNREACHABLE_MOST}`,
   );
-  const duplicateOf =
-    document && (await findDuplicate(tx, { unitId, levels, undeclaredOnly, colours, list, ...document }));
   const of = (channel: 'zalo' | 'telegram' | null): number =>
-    byChannel.find((row) => row.channel === channel)?.count ?? 0;
-  const heldBy =
-    byChannel.length === 0 &&
-    levels.length > 0 &&
-    (await findHolder(tx, identityId, { accountId, unitId, levels }));
-  const counts = { zalo: of('zalo'), telegram: of('telegram'), none: of(null) };
-  const charged = counts.zalo > 0 ? await countCharged(tx, schools, now) : 0;
+    counted.find((row) => row.channel === channel)?.count ?? 0;
   return {
-    ...(duplicateOf === undefined ? {} : { duplicateOf }),
-    audience: {
-      unit: scope.unit,
-      schools: counts.zalo + counts.telegram + counts.none,
-      byChannel: counts,
-      ...(charged > 0 ? { charged } : {}),
-      unreachable: unreachable.map(({ unit }) => unit),
-      ...(heldBy ? { heldBy } : {}),
-    },
+    byChannel: { zalo: of('zalo'), telegram: of('telegram'), none: of(null) },
+    unreachable: unreachable.map(({ unit }) => unit),
   };
+}
+
+async function isReplaceable(tx: Statements, orderId: number): Promise<boolean> {
+  const rows = await tx.$queryRaw`SELECT o.id FROM urgent_order o WHERE o.id = ${orderId} AND ${replaceable}`;
+  return z.array(z.object({ id: z.number() })).parse(rows).length > 0;
+}
+
+/** Persons who may decide as second officers and can be written to now. */
+async function countApprovers(
+  tx: Statements,
+  identityId: number,
+  accountId: number,
+  now: Date,
+): Promise<number> {
+  const rows = await tx.$queryRaw`
+    SELECT count(DISTINCT p.person)::int AS count FROM (${approvers(Prisma.sql`${accountId}::int`, Prisma.sql`${identityId}::int`)}) p
+    JOIN identity i ON i.id = p.identity_id AND ${reachable(now)}`;
+  return z.tuple([z.object({ count: z.number() })]).parse(rows)[0].count;
 }
 
 /** Schools reached on Zalo all of whose people there have been silent for 48 hours: the platform charges for those. */

@@ -1,8 +1,9 @@
 import { z } from 'zod';
 import type { Genuine } from '../../../src/core/conversation/lookup.js';
+import { orderPhases, type OrderStanding } from '../../../src/core/conversation/lookups/orders.js';
 import type { Statements } from '../../client.js';
-import type { OrderStanding } from '../../../src/core/conversation/lookups/orders.js';
 import { findSeal } from '../ledger/find-seal.js';
+import { chainLink, earlierJson, laterJson } from '../orders/chain.js';
 import { checkSignature } from '../orders/signing.js';
 import { phaseOf } from '../orders/watched.js';
 import { unitFact, unitJson } from '../unit-fact.js';
@@ -12,7 +13,7 @@ const COLOURS = ['xanh', 'vang', 'do'] as const;
 
 const orderRow = z.object({
   kind: z.enum(['declare', 'announce']),
-  phase: z.enum(['waiting', 'running', 'stopped', 'recalled']),
+  phase: z.enum(orderPhases),
   signer: z.string().nullable(),
   stoppedAt: z.coerce.date().nullable(),
   recalledAt: z.coerce.date().nullable(),
@@ -22,6 +23,8 @@ const orderRow = z.object({
   undeclaredOnly: z.boolean(),
   colours: z.string(),
   listed: z.number(),
+  replaces: z.array(chainLink),
+  replacedBy: z.array(chainLink),
 });
 
 const rows = z.array(
@@ -48,7 +51,8 @@ export async function findGenuine(tx: Statements, code: string): Promise<Genuine
         NULL::boolean AS late, jsonb_build_object('kind', o.kind, 'phase', ${phaseOf}, 'signer', o.signer,
           'stoppedAt', o.stopped_at, 'recalledAt', o.recalled_at, 'documentOn', o.document_on, 'content', o.content,
           'levels', o.levels, 'undeclaredOnly', o.undeclared_only, 'colours', o.colours,
-          'listed', (SELECT count(*) FROM order_school s WHERE s.order_id = o.id)) AS "order"
+          'listed', (SELECT count(*) FROM order_school s WHERE s.order_id = o.id),
+          'replaces', ${earlierJson}, 'replacedBy', ${laterJson}) AS "order"
       FROM urgent_order o JOIN unit u ON u.id = o.unit_id
       JOIN account a ON a.id = o.issued_by_id JOIN unit ou ON ou.id = a.unit_id
       WHERE o.check_code = ${clean}
@@ -72,7 +76,8 @@ export async function findGenuine(tx: Statements, code: string): Promise<Genuine
 }
 
 function standingOf(order: z.infer<typeof orderRow>): OrderStanding {
-  const { signer, stoppedAt, recalledAt, content, levels, colours, listed, ...rest } = order;
+  const { signer, stoppedAt, recalledAt, content, levels, colours, listed, replaces, replacedBy, ...rest } =
+    order;
   return {
     ...rest,
     signer: signer ?? undefined,
@@ -82,6 +87,8 @@ function standingOf(order: z.infer<typeof orderRow>): OrderStanding {
     levels: partsOf(levels, z.enum(LEVELS)),
     colours: partsOf(colours, z.enum(COLOURS)),
     listed: listed > 0 ? listed : undefined,
+    ...(replaces.length > 0 ? { replaces } : {}),
+    ...(replacedBy.length > 0 ? { replacedBy } : {}),
   };
 }
 

@@ -1,5 +1,9 @@
 import { z } from 'zod';
-import type { HaltableOrder, HaltingLookup } from '../../../src/core/conversation/lookups/orders.js';
+import {
+  isAhead,
+  type HaltableOrder,
+  type HaltingLookup,
+} from '../../../src/core/conversation/lookups/orders.js';
 import { fold } from '../../../src/core/read/fold.js';
 import type { Statements } from '../../client.js';
 import { Prisma } from '../../generated/client.js';
@@ -11,7 +15,7 @@ const HALTABLE_MOST = 10;
 const HALTABLE_DAYS = 60;
 
 /** SQL: may the officer's account halt order `o`, that is, was it given by its own office or one below? */
-export const mayHalt = (accountId: number): Prisma.Sql => Prisma.sql`EXISTS (
+export const mayHalt = (accountId: number | Prisma.Sql): Prisma.Sql => Prisma.sql`EXISTS (
   SELECT FROM account mine JOIN unit own ON own.id = mine.unit_id
   JOIN account theirs ON theirs.id = o.issued_by_id JOIN unit office ON office.id = theirs.unit_id
   WHERE mine.id = ${accountId} AND mine.role = 'officer' AND mine.revoked_at IS NULL AND starts_with(office.path, own.path))`;
@@ -41,14 +45,15 @@ export async function findHalting(
   for (const { issuedAt, ...head } of named) {
     const { target, sent, failed, uncertain, noChannel, declared } = await countProgress(tx, head);
     // Of what has gone out completely nothing can be stopped any more.
-    const waits = head.phase === 'waiting' || target - sent - failed - uncertain - noChannel > 0;
+    const waits = isAhead(head.phase) || target - sent - failed - uncertain - noChannel > 0;
     if (how === 'recall' || waits) orders.push({ ...head, issuedAt, target, sent, declared });
     if (orders.length === HALTABLE_MOST) break;
   }
   return orders;
 }
 
-function isNamed(
+/** Do the words (a check code, or how a document's number begins) mean this order? No words mean any. */
+export function isNamed(
   { documentNo, checkCode }: Pick<HaltableOrder, 'documentNo' | 'checkCode'>,
   words: string | undefined,
 ): boolean {

@@ -27,7 +27,8 @@ export async function findHistory(
 ): Promise<HistoryEntry[]> {
   const found = rows.parse(
     await tx.$queryRaw`
-      SELECT r.title || CASE WHEN r.voided_at IS NOT NULL THEN ${say('recall.suffix')} ELSE '' END AS title, d.received_at AS "receivedAt", d.timeliness = 'late' AS late, d.receipt_code AS "receiptCode", (
+      SELECT r.title || CASE WHEN r.voided_at IS NULL THEN '' WHEN EXISTS (
+          SELECT FROM urgent_order o WHERE o.id = r.order_id AND o.replaced_by_id IS NOT NULL) THEN ${say('replace.suffixReplaced')} ELSE ${say('recall.suffix')} END AS title, d.received_at AS "receivedAt", d.timeliness = 'late' AS late, d.receipt_code AS "receiptCode", (
         SELECT l ->> 'label' FROM jsonb_array_elements(q.definition -> 'levels') l WHERE l ->> 'code' = d.outcome
       ) AS outcome, (
         SELECT jsonb_agg(jsonb_build_object('at', v.at, 'passed', v.passed, 'total', v.total, 'reason', v.reason)

@@ -1,6 +1,8 @@
 import type { Lookup, LookupResult } from '../../../src/core/conversation/lookup.js';
 import type { Statements } from '../../client.js';
+import type { StoreContext } from '../context.js';
 import { findAcknowledging } from './acknowledging.js';
+import { findApproving } from './approving.js';
 import { findAudience } from './audience.js';
 import { findHalting } from './halting.js';
 import { findListed } from './listed.js';
@@ -9,7 +11,7 @@ import { findRecipients } from './recipients.js';
 
 type OfOrders = Extract<
   Lookup,
-  { type: 'audience' | 'progress' | 'acknowledging' | 'recipients' | 'halting' | 'listed' }
+  { type: 'audience' | 'progress' | 'acknowledging' | 'recipients' | 'halting' | 'listed' | 'approving' }
 >;
 
 /** Answers what is asked about orders: whom one would reach, and how those given stand. */
@@ -18,18 +20,21 @@ export async function answerOfOrders(
   identityId: number,
   lookup: OfOrders,
   now: Date,
+  { orderRules }: Pick<StoreContext, 'orderRules'>,
 ): Promise<LookupResult> {
   switch (lookup.type) {
     case 'audience':
-      return { type: 'audience', ...(await findAudience(tx, identityId, lookup, now)) };
+      return { type: 'audience', ...(await findAudience(tx, identityId, lookup, now, orderRules)) };
     case 'progress':
-      return { type: 'progress', progress: await findProgress(tx, identityId, lookup) };
+      return { type: 'progress', ...(await findProgress(tx, identityId, lookup, now)) };
     case 'listed':
       return { type: 'listed', schools: await findListed(tx, identityId, lookup, now) };
     case 'acknowledging':
       return { type: 'acknowledging', order: await findAcknowledging(tx, identityId, lookup, now) };
     case 'recipients':
       return { type: 'recipients', recipients: await findRecipients(tx, identityId, lookup, now) };
+    case 'approving':
+      return { type: 'approving', orders: await findApproving(tx, identityId, lookup, now) };
     case 'halting':
       return { type: 'halting', orders: await findHalting(tx, identityId, lookup, now) };
   }

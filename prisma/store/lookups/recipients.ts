@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import {
+  orderPhases,
   targetStates,
   type Recipients,
   type RecipientsLookup,
@@ -19,7 +20,7 @@ const orderRows = z.array(
   z.object({
     orderId: z.number(),
     kind: z.enum(['declare', 'announce']),
-    phase: z.enum(['waiting', 'running', 'stopped', 'recalled']),
+    phase: z.enum(orderPhases),
     documentNo: z.string(),
     unit: unitFact,
     mayHalt: z.boolean(),

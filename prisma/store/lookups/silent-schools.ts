@@ -6,6 +6,7 @@ import type {
 import { fold } from '../../../src/core/read/fold.js';
 import type { Statements } from '../../client.js';
 import { Prisma } from '../../generated/client.js';
+import { reachableBy } from '../order-schools.js';
 import { unitFact, unitJson } from '../unit-fact.js';
 import { scopeOf } from './scope.js';
 
@@ -43,16 +44,29 @@ export async function findSilentSchools(
   if (!found) return undefined;
   const { unit, path, round } = found;
   if (!round) return { unit, schools: [], total: 0 };
+  const lying = Prisma.sql`ru.round_id = ${round.id} AND ru.path LIKE ${`${path}%`} AND ru.declared_at IS NULL
+    AND ru.exempt_reason IS NULL ${named(words)} ${escalated ? before(unit.id, round.id) : Prisma.empty}`;
   const schools = z.array(z.object({ unit: unitFact, total: z.number() })).parse(
     await tx.$queryRaw`
       SELECT ${unitJson('u')} AS unit, total FROM (
         SELECT u.*, count(*) OVER ()::int AS total FROM round_unit ru JOIN unit u ON u.id = ru.unit_id
-        WHERE ru.round_id = ${round.id} AND ru.path LIKE ${`${path}%`} AND ru.declared_at IS NULL
-          AND ru.exempt_reason IS NULL ${named(words)} ${escalated ? before(unit.id, round.id) : Prisma.empty}
-        ORDER BY u.name COLLATE "vi-x-icu", u.code LIMIT ${MOST}
+        WHERE ${lying} ORDER BY u.name COLLATE "vi-x-icu", u.code LIMIT ${MOST}
       ) u ORDER BY u.name COLLATE "vi-x-icu", u.code`,
   );
-  return { unit, round, schools: schools.map((one) => one.unit), total: schools[0]?.total ?? 0 };
+  return {
+    unit,
+    round,
+    schools: schools.map((one) => one.unit),
+    total: schools[0]?.total ?? 0,
+    unreached: await someUnreached(tx, lying, now),
+  };
+}
+
+/** Is there one among them that nobody can be written to for? */
+async function someUnreached(tx: Statements, lying: Prisma.Sql, now: Date): Promise<boolean> {
+  const rows = await tx.$queryRaw`
+    SELECT u.id FROM round_unit ru JOIN unit u ON u.id = ru.unit_id WHERE ${lying} AND ${reachableBy(now)} IS NULL LIMIT 1`;
+  return z.array(z.object({ id: z.number() })).parse(rows).length > 0;
 }
 
 function before(officeId: number, roundId: number): Prisma.Sql {

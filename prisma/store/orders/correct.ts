@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import type { Orders, RecalledOrder } from '../../../src/app/ports/orders.js';
 import type { Database, Statements } from '../../client.js';
+import { chainLink, replacedByJson } from './chain.js';
+import { outsideNewScope } from './states.js';
 
 /** A recall reaches people for so long: Zalo lets a person be written to for seven days. */
 const TELL_DAYS = 3;
@@ -14,6 +16,7 @@ const recalledRows = z.array(
     checkCode: z.string(),
     issuer: z.string(),
     recalledAt: z.date(),
+    replacedBy: chainLink.nullable().transform((link) => link ?? undefined),
   }),
 );
 
@@ -22,7 +25,8 @@ export async function readRecalled(database: Statements, now: Date): Promise<Rec
   return recalledRows.parse(
     await database.$queryRaw`
       SELECT o.id, o.kind::text, o.document_no AS "documentNo", o.document_on::text AS "documentOn",
-        o.check_code AS "checkCode", coalesce(a.organisation, u.name) AS issuer, o.recalled_at AS "recalledAt"
+        o.check_code AS "checkCode", coalesce(a.organisation, u.name) AS issuer, o.recalled_at AS "recalledAt",
+        ${replacedByJson} AS "replacedBy"
       FROM urgent_order o JOIN account a ON a.id = o.issued_by_id JOIN unit u ON u.id = a.unit_id
       WHERE o.started_at IS NOT NULL AND o.recalled_at > ${now}::timestamptz - make_interval(days => ${TELL_DAYS}::int)
       ORDER BY o.id`,
@@ -55,6 +59,7 @@ export async function correct(
         CROSS JOIN LATERAL (SELECT ${JSON.stringify(words)}::jsonb -> d.channel::text AS word) w
         CROSS JOIN LATERAL (SELECT d.message_ref IS NOT NULL AND w.word ? 'edit' AS edited) e
         WHERE d.order_id = ${id} AND d.purpose IN ('order', 'nudge') AND d.state IN ('sent', 'seen', 'uncertain')
+          AND ${outsideNewScope}
       ) sent
       WHERE NOT EXISTS (SELECT FROM delivery told WHERE told.dedupe_key = sent.key)
       ORDER BY key, id DESC LIMIT ${most}

@@ -14,6 +14,7 @@ const enqueuingRows = z.array(
     content: z.string().nullable(),
     signer: z.string().nullable(),
     wantsAck: z.boolean(),
+    replaces: z.object({ documentNo: z.string(), withdraws: z.boolean() }).nullable(),
     issuer: z.string(),
     deadlineAt: z.date(),
     enqueuedTo: z.number(),
@@ -32,7 +33,8 @@ export async function readEnqueuing(
   const rows = enqueuingRows.parse(
     await database.$queryRaw`
       SELECT o.id, o.kind::text, o.document_no AS "documentNo", o.document_on::text AS "documentOn",
-        o.check_code AS "checkCode", o.content, o.signer, o.wants_ack AS "wantsAck", coalesce(a.organisation, u.name) AS issuer,
+        o.check_code AS "checkCode", o.content, o.signer, o.wants_ack AS "wantsAck",
+        (SELECT jsonb_build_object('documentNo', e.document_no, 'withdraws', o.withdraws) FROM urgent_order e WHERE e.id = o.replaces_id) AS replaces, coalesce(a.organisation, u.name) AS issuer,
         o.deadline_at AS "deadlineAt", o.enqueued_to AS "enqueuedTo",
         CASE WHEN r.id IS NOT NULL THEN jsonb_build_object('id', r.id, 'title', r.title,
           'questionnaireId', r.questionnaire_id, 'lockAt', r.lock_at) END AS round
@@ -40,8 +42,9 @@ export async function readEnqueuing(
       LEFT JOIN round r ON r.order_id = o.id
       WHERE o.started_at IS NOT NULL AND ${wanted} AND o.stopped_at IS NULL ORDER BY o.id`,
   );
-  return rows.map(({ content, signer, round, ...order }) => ({
+  return rows.map(({ content, signer, round, replaces, ...order }) => ({
     ...order,
+    replaces: replaces ?? undefined,
     signer: signer ?? undefined,
     content: content ?? undefined,
     round: round ?? undefined,

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Orders, WaitingOrder } from '../../../src/app/ports/orders.js';
 import type { Statements } from '../../client.js';
+import { replaceEarlier } from './take-back.js';
 import { orderSchools } from '../order-schools.js';
 import { layLadder } from '../rounds-store.js';
 
@@ -39,6 +40,7 @@ export async function startOrder(
   const targets = await tx.$executeRaw`
     INSERT INTO order_target (order_id, unit_id) SELECT ${order.id}::int, id FROM (${schools}) asked ORDER BY id`;
   await tx.$executeRaw`UPDATE urgent_order SET targets = ${targets} WHERE id = ${order.id}`;
+  await replaceEarlier(tx, order.id, now);
   if (row.kind === 'announce') return true;
   const rounds = await tx.$queryRaw`
     INSERT INTO round (kind, order_id, unit_id, questionnaire_id, occurrence_on, title, opens_at, deadline_at, lock_at)

@@ -71,6 +71,11 @@ const coverage = z.object({
   unclear: z.number(),
 });
 
+/** SQL: the school of delivery `d` is not among those of the order that took the place of the delivery's. */
+export const outsideNewScope = Prisma.sql`NOT EXISTS (
+  SELECT FROM urgent_order old JOIN order_target kept ON kept.order_id = old.replaced_by_id
+  WHERE old.id = d.order_id AND kept.unit_id = d.unit_id)`;
+
 /** How far the recall of an order has got, in schools a message of it has (or may have) reached. */
 export async function countCoverage(tx: Statements, orderId: number): Promise<z.infer<typeof coverage>> {
   const rows = await tx.$queryRaw`
@@ -80,7 +85,8 @@ export async function countCoverage(tx: Statements, orderId: number): Promise<z.
         max(CASE state WHEN 'seen' THEN 3 WHEN 'sent' THEN 3 WHEN 'queued' THEN 2 WHEN 'sending' THEN 2 ELSE 1 END)
           FILTER (WHERE purpose = 'recall') AS recall
       FROM delivery d WHERE order_id = ${orderId} AND purpose IN ('order', 'nudge', 'recall')
-        AND EXISTS (SELECT FROM order_target t WHERE t.order_id = d.order_id AND t.unit_id = d.unit_id) GROUP BY unit_id
+        AND EXISTS (SELECT FROM order_target t WHERE t.order_id = d.order_id AND t.unit_id = d.unit_id) AND ${outsideNewScope}
+      GROUP BY unit_id
     )
     SELECT count(*)::int AS reached, count(*) FILTER (WHERE recall = 3)::int AS corrected,
       count(*) FILTER (WHERE recall = 2 OR recall IS NULL)::int AS correcting, count(*) FILTER (WHERE recall = 1)::int AS unclear

@@ -1,28 +1,37 @@
 import { z } from 'zod';
 import type { Orders, WatchedOrder } from '../../../src/app/ports/orders.js';
+import { isTakenBack, orderPhases } from '../../../src/core/conversation/lookups/orders.js';
 import { channelName } from '../../../src/core/conversation/event.js';
 import type { Database, Statements } from '../../client.js';
 import { Prisma } from '../../generated/client.js';
 import { unitFact, unitJson } from '../unit-fact.js';
+import { chainLink, replacedByJson } from './chain.js';
 import { countCoverage, countStates, refreshStates } from './states.js';
 
 /** SQL: where order `o` stands. */
-export const phaseOf = Prisma.sql`CASE WHEN o.recalled_at IS NOT NULL THEN 'recalled' WHEN o.stopped_at IS NOT NULL THEN 'stopped'
+export const phaseOf = Prisma.sql`CASE WHEN o.replaced_by_id IS NOT NULL THEN 'replaced' WHEN o.recalled_at IS NOT NULL THEN 'recalled' WHEN o.stopped_at IS NOT NULL THEN 'stopped'
+  WHEN o.refused_at IS NOT NULL THEN 'refused' WHEN o.approval_due_at IS NOT NULL AND o.approved_at IS NULL THEN 'approving'
   WHEN o.started_at IS NULL THEN 'waiting' ELSE 'running' END`;
 
 /** Columns of order `o` and its unit `u` that a progress begins with, as `headRow` reads them. */
 export const progressHead = Prisma.sql`o.id AS "orderId", o.kind::text, ${phaseOf} AS phase, o.document_no AS "documentNo",
-  o.check_code AS "checkCode", o.deadline_at AS "deadlineAt", o.wants_ack AS "wantsAck", ${unitJson('u')} AS unit`;
+  o.check_code AS "checkCode", o.deadline_at AS "deadlineAt", o.wants_ack AS "wantsAck", ${unitJson('u')} AS unit,
+  ${replacedByJson} AS "replacedBy", (SELECT r.id FROM round r WHERE r.order_id = o.id) AS "roundId"`;
 
 export const headRow = z.object({
   orderId: z.number(),
   kind: z.enum(['declare', 'announce']),
-  phase: z.enum(['waiting', 'running', 'stopped', 'recalled']),
+  phase: z.enum(orderPhases),
   documentNo: z.string(),
   checkCode: z.string(),
   deadlineAt: z.date(),
   wantsAck: z.boolean(),
   unit: unitFact,
+  replacedBy: chainLink.nullable().transform((link) => link ?? undefined),
+  roundId: z
+    .number()
+    .nullable()
+    .transform((id) => id ?? undefined),
 });
 
 /** The rest of a progress: states brought up to date and counted; of a recalled order also how far the recall has got. */
@@ -32,7 +41,7 @@ export async function countProgress(
 ): Promise<WatchedOrder['progress']> {
   await refreshStates(tx, head.orderId);
   const counts = await countStates(tx, head.orderId);
-  if (head.phase !== 'recalled') return { ...head, ...counts };
+  if (!isTakenBack(head.phase)) return { ...head, ...counts };
   return { ...head, ...counts, coverage: await countCoverage(tx, head.orderId) };
 }
 

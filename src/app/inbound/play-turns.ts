@@ -60,6 +60,7 @@ const REPLAYS_MOST = 3;
 const RUN_AT_ONCE: ReadonlySet<Effect['type']> = new Set([
   'order',
   'halt',
+  'decide-order',
   'resend',
   'remind',
   'campaign-nudge',

@@ -1,8 +1,8 @@
 import { holdThroughQuiet } from '../../core/rounds/quiet-hours.js';
-import type { PaidBudget, PaidMessages } from '../ports/paid.js';
+import type { PaidMessages, PricedBudget } from '../ports/paid.js';
 
 /** Paid messages as configured; absent = none are sent. */
-export interface PaidPlan extends PaidBudget {
+export interface PaidPlan extends PricedBudget {
   /** Template ids at Zalo for orders and for reminders; their parameters are `truong`, `ky` and `han`. */
   readonly orderTemplate: string | undefined;
   readonly nudgeTemplate: string | undefined;

@@ -1,3 +1,4 @@
+import type { ChainLink } from '../../core/conversation/chain-link.js';
 import type { ChannelName } from '../../core/conversation/event.js';
 import type { DeclarationFact, UnitFact } from '../../core/conversation/facts.js';
 import type { OrderKind, Progress } from '../../core/conversation/lookups/orders.js';
@@ -22,6 +23,8 @@ export interface EnqueuingOrder {
   readonly content: string | undefined;
   readonly signer: string | undefined;
   readonly wantsAck: boolean;
+  /** The earlier order whose place it takes. */
+  readonly replaces?: { readonly documentNo: string; readonly withdraws: boolean } | undefined;
   readonly issuer: string;
   readonly deadlineAt: Date;
   /** Schools up to this unit id have had their turn. */
@@ -66,6 +69,8 @@ export interface RecalledOrder {
   readonly checkCode: string;
   readonly issuer: string;
   readonly recalledAt: Date;
+  /** The order that took its place: only who is not among that one's schools is told. */
+  readonly replacedBy?: ChainLink | undefined;
 }
 
 /** An order in progress whose officer is due an update. */

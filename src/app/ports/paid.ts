@@ -12,6 +12,11 @@ export interface PaidBudget {
   readonly perOrder: number;
 }
 
+/** The same with what one message costs, in đồng. */
+export interface PricedBudget extends PaidBudget {
+  readonly price: number;
+}
+
 /** A step some of whose schools nobody could be written to for. */
 export type PaidStep = Pick<WaitingStep, 'rule'> & {
   readonly roundId: number;

@@ -7,7 +7,13 @@ import type { EscalationAnsweredEffect } from './effects/escalation-answered.js'
 import type { CountersignEffect, OnBehalfEffect } from './effects/on-behalf.js';
 import type { DigestEffect } from './effects/digest.js';
 import type { RemindEffect } from './effects/remind.js';
-import type { AcknowledgeEffect, HaltEffect, OrderEffect, ResendEffect } from './effects/orders.js';
+import type {
+  AcknowledgeEffect,
+  DecideEffect,
+  HaltEffect,
+  OrderEffect,
+  ResendEffect,
+} from './effects/orders.js';
 import type { Role } from './facts.js';
 import type { Answers, Provenance } from '../questionnaire/questionnaire.js';
 import type { Watched } from '../watch/watched.js';
@@ -51,6 +57,7 @@ export type Effect =
   | AlertRuleEffect
   | HazardProofEffect
   | HaltEffect
+  | DecideEffect
   | EscalationAnsweredEffect
   | OnBehalfEffect
   | CountersignEffect

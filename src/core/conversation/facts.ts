@@ -1,3 +1,4 @@
+import type { ChainLink } from './chain-link.js';
 import type { ChannelName } from './event.js';
 import type { ChannelTraits } from './turn.js';
 import type { Answers, Provenance, Questionnaire } from '../questionnaire/questionnaire.js';
@@ -91,6 +92,8 @@ export interface RecalledRound {
   readonly title: string;
   readonly issuer: string;
   readonly at: Date;
+  /** The order that took its place. */
+  readonly replacedBy?: ChainLink | undefined;
 }
 
 /** Everything a turn may decide from, loaded before it and held still (row locks) until it is committed. */

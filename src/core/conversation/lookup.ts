@@ -34,13 +34,17 @@ import type {
 import type {
   Acknowledging,
   AcknowledgingLookup,
+  ApprovalNeeded,
+  Approvable,
+  ApprovingLookup,
   HaltableOrder,
   HaltingLookup,
   Colour,
   ListedLookup,
   OrderKind,
   OrderStanding,
-  Progress,
+  ProgressFound,
+  ProgressLookup,
   Recipients,
   RecipientsLookup,
 } from './lookups/orders.js';
@@ -74,16 +78,18 @@ export type Lookup =
       readonly undeclaredOnly: boolean;
       readonly colours?: readonly Colour[] | undefined;
       readonly list?: readonly number[] | undefined;
+      /** The order whose place it is to take. */
+      readonly replacesId?: number | undefined;
       /** Number and ISO date, as in the order's effect. */
       readonly document?: { readonly kind: OrderKind; readonly no: string; readonly on: string } | undefined;
     }
-  /** How an order of this account's subtree stands; without id the newest one. */
-  | { readonly type: 'progress'; readonly accountId: number; readonly orderId?: number | undefined }
+  | ProgressLookup
   | RolloutLookup
   | HaltingLookup
   | AcknowledgingLookup
   | RecipientsLookup
   | ListedLookup
+  | ApprovingLookup
   /** What a school's account has declared: its newest rounds with every correction. */
   | { readonly type: 'history'; readonly accountId: number }
   | FilesLookup
@@ -141,6 +147,8 @@ export interface Holder {
 export interface Audience {
   /** Of the Zalo ones: those the platform charges for, because they have been silent for 48 hours. */
   readonly charged?: number | undefined;
+  /** Those nobody can be written to for whom a paid template would reach, how many the budget allows, and what one costs in đồng. */
+  readonly paid?: { readonly schools: number; readonly most: number; readonly price: number } | undefined;
   readonly unit: UnitFact;
   readonly schools: number;
   readonly byChannel: { readonly zalo: number; readonly telegram: number; readonly none: number };
@@ -148,6 +156,9 @@ export interface Audience {
   readonly unreachable: readonly UnitFact[];
   /** Only when no school fits: the parent, within the account's scope, that has schools of these levels right below it. */
   readonly heldBy?: UnitFact | undefined;
+  readonly approval?: ApprovalNeeded | undefined;
+  /** The order whose place it is to take is in force no longer, or another is about to take it. */
+  readonly replacedAlready?: boolean | undefined;
 }
 
 /** What a lookup found; `undefined` members mean "nothing of that kind within this account's scope". */
@@ -164,9 +175,10 @@ export type LookupResult =
       readonly audience?: Audience | undefined;
       readonly duplicateOf?: number | undefined;
     }
-  | { readonly type: 'progress'; readonly progress?: Progress | undefined }
+  | ProgressFound
   | RolloutResult
   | { readonly type: 'halting'; readonly orders: readonly HaltableOrder[] }
+  | { readonly type: 'approving'; readonly orders: readonly Approvable[] }
   | { readonly type: 'listed'; readonly schools: readonly UnitFact[] }
   | { readonly type: 'acknowledging'; readonly order?: Acknowledging | undefined }
   | { readonly type: 'recipients'; readonly recipients?: Recipients | undefined }

@@ -3,6 +3,7 @@ import type { Acknowledging } from '../conversation/lookups/orders.js';
 import type { Facts } from '../conversation/facts.js';
 import type { Flow, Step } from '../conversation/turn.js';
 import { say } from '../messages/text.js';
+import { replacedBy } from '../rounds/chain-words.js';
 import { formatWhen } from '../rounds/format-day.js';
 import { readId } from './office/office-account.js';
 
@@ -28,9 +29,19 @@ export const acknowledgeFlow: Flow<AcknowledgeState> = {
 };
 
 function acknowledge(order: Acknowledging, { now, timeZone }: Facts): Step<AcknowledgeState> {
-  const { orderId, documentNo: no, issuer, deadlineAt, acknowledgedAt, recalledAt } = order;
+  const {
+    orderId,
+    documentNo: no,
+    issuer,
+    deadlineAt,
+    acknowledgedAt,
+    recalledAt,
+    replacedBy: later,
+  } = order;
   const when = (at: Date): string => formatWhen(at, now, timeZone);
   const told = (text: string): Step<AcknowledgeState> => ({ state: undefined, says: { text } });
+  if (recalledAt && later)
+    return told(say('replace.ackDead', { no, by: replacedBy(later), when: when(recalledAt) }));
   if (recalledAt) return told(say('ack.recalled', { no, issuer, when: when(recalledAt) }));
   if (acknowledgedAt) return told(say('ack.before', { no, issuer, when: when(acknowledgedAt) }));
   const late = now > deadlineAt;

@@ -74,7 +74,7 @@ export const commands: readonly Command[] = [
     menu: 'Gửi thông báo tới các trường',
     args: (rest) => ({ ...words(rest), kind: 'announce' }),
   },
-  { name: 'tiendo', roles: office, flow: 'progress', menu: 'Tiến độ yêu cầu, thông báo', args: none },
+  { name: 'tiendo', roles: office, flow: 'progress', menu: 'Tiến độ yêu cầu, thông báo', args: words },
   { name: 'danhsach', roles: office, flow: 'recipients', args: none },
   {
     name: 'mien',
@@ -125,6 +125,19 @@ export const commands: readonly Command[] = [
     flow: 'halt',
     menu: 'Thu hồi yêu cầu, thông báo đã gửi',
     args: (rest) => ({ ...words(rest), how: 'recall' }),
+  },
+  {
+    name: 'duyet',
+    roles: ['officer', 'admin'],
+    flow: 'approve',
+    menu: 'Duyệt yêu cầu gửi nhiều trường',
+    args: (rest) => ({ ...words(rest), decision: 'approve' }),
+  },
+  {
+    name: 'khongduyet',
+    roles: ['officer', 'admin'],
+    flow: 'approve',
+    args: (rest) => ({ ...words(rest), decision: 'refuse' }),
   },
   { name: 'goidien', roles: office, flow: 'calls', menu: 'Trường phải gọi điện', args: none },
   { name: 'capma', roles: office, flow: 'grant', menu: 'Cấp hoặc thu hồi mã kích hoạt', args: words },

@@ -17,6 +17,7 @@ import { digestFlow } from './office/digest/digest.js';
 import { boardFlow } from './office/files/board.js';
 import { exportFlow } from './office/files/export.js';
 import { acknowledgeFlow } from './acknowledge.js';
+import { approveFlow } from './office/approve/approve.js';
 import { haltFlow } from './office/halt/halt.js';
 import { journalFlow } from './journal.js';
 import { reportFlow } from './office/files/report.js';
@@ -53,6 +54,7 @@ export function createConversations(): Engine {
       sealFlow(orderFlow),
       sealFlow(exemptFlow),
       sealFlow(haltFlow),
+      sealFlow(approveFlow),
       sealFlow(recipientsFlow),
       sealFlow(acknowledgeFlow),
       sealFlow(summaryFlow),

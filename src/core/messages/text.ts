@@ -22,6 +22,8 @@ import { officialTexts } from './vi/official.js';
 import { reportTexts } from './vi/reports.js';
 import { orderTexts } from './vi/orders.js';
 import { callTexts } from './vi/calls.js';
+import { replaceTexts } from './vi/replace.js';
+import { approvalTexts } from './vi/approval.js';
 
 const vi = {
   ...commonTexts,
@@ -47,6 +49,8 @@ const vi = {
   ...escalationTexts,
   ...behalfTexts,
   ...callTexts,
+  ...approvalTexts,
+  ...replaceTexts,
 } as const;
 
 /** Every message a person can get has a key here. */

@@ -32,6 +32,8 @@ export const typedCommands: readonly TypedCommand[] = [
   command('dung', ['dung lai', 'dung gui'], 2, /^(?:đ|d[ùụựú]|d[uừ]ng (?!l[aạ]i|g[uử]i)\D+$)/),
   command('danhsach', ['danh sach', 'danh sach truong nhan', 'danh sach nhan'], 0),
   command('thuhoi', ['thu hoi'], 2),
+  command('duyet', ['dong y duyet', 'cho duyet'], 4),
+  command('khongduyet', ['khong duyet', 'tu choi duyet'], 60),
   command('mien', ['mien khai', 'mien khai bao'], 16, /^mi[ềê]n/),
   command('khaithay', ['khai thay', 'khai ho'], 6),
   command(

@@ -3,6 +3,7 @@ import type { UnitFact } from '../conversation/facts.js';
 import type { OutboundMessage } from '../conversation/message.js';
 import type { ChannelTraits } from '../conversation/turn.js';
 import { say } from '../messages/text.js';
+import { replacesLine } from './chain-words.js';
 import { documentDate } from './document-date.js';
 import { fillIn } from './fill-in.js';
 import { formatWhen } from './format-day.js';
@@ -27,7 +28,7 @@ export function announcementMessage(
   const deadline = formatWhen(deadlineAt, now, timeZone);
   const text = say('announce.text', {
     issuer,
-    signer: order.signer ? `${say('order.signedBy', { signer: order.signer })}\n` : '',
+    signer: `${replacesLine(order)}${order.signer ? `${say('order.signedBy', { signer: order.signer })}\n` : ''}`,
     documentNo,
     documentOn: documentDate(documentOn),
     content: fillIn(content, { unit, deadline, documentNo, documentOn, issuer }),

@@ -5,6 +5,7 @@ import type { Button, ChannelTraits } from '../conversation/turn.js';
 import { say } from '../messages/text.js';
 import { carriedFrom } from '../flows/declare/carry.js';
 import type { Questionnaire } from '../questionnaire/questionnaire.js';
+import { replacesLine } from './chain-words.js';
 import { documentDate } from './document-date.js';
 import { fillIn } from './fill-in.js';
 import { formatWhen } from './format-day.js';
@@ -35,6 +36,7 @@ export interface UrgentWords {
   readonly content?: string | undefined;
   readonly signer?: string | undefined;
   readonly issuer: string;
+  readonly replaces?: { readonly documentNo: string; readonly withdraws: boolean } | undefined;
 }
 
 /** The message of one step of the ladder to one school, with standing buttons that open the declaration. */
@@ -90,9 +92,10 @@ function urgentText({ kind, round, unit }: Nudged, order: UrgentWords, now: Date
     const words = { issuer, documentNo, documentOn, school: unit.name, deadline, lock, checkCode };
     return say(`urgent.${kind}`, words);
   }
+  const { replaces: _earlier, ...words } = order;
   return say('urgent.text', {
-    ...order,
-    signer: order.signer ? `${say('order.signedBy', { signer: order.signer })}\n` : '',
+    ...words,
+    signer: `${replacesLine(order)}${order.signer ? `${say('order.signedBy', { signer: order.signer })}\n` : ''}`,
     documentOn,
     content: order.content
       ? say('urgent.content', { content: fillIn(order.content, { ...order, unit, deadline }) })

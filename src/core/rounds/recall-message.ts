@@ -1,6 +1,8 @@
+import type { ChainLink } from '../conversation/chain-link.js';
 import type { OrderKind } from '../conversation/lookups/orders.js';
 import type { OutboundMessage } from '../conversation/message.js';
 import { say } from '../messages/text.js';
+import { replacedBy } from './chain-words.js';
 import { documentDate } from './document-date.js';
 import { formatWhen } from './format-day.js';
 
@@ -13,6 +15,8 @@ export interface Recalled {
   readonly checkCode: string;
   readonly issuer: string;
   readonly recalledAt: Date;
+  /** The order that took its place. */
+  readonly replacedBy?: ChainLink | undefined;
 }
 
 /** The words that take an order back, without buttons: in place of its message (`edit`), or after it (`say`). */
@@ -31,5 +35,9 @@ export function recallMessage(
     when: formatWhen(recalledAt, now, timeZone),
     code: checkCode,
   };
-  return { text: say(how === 'edit' ? 'recall.edited' : 'recall.correction', values).normalize('NFC') };
+  const { replacedBy: later } = order;
+  const text = later
+    ? say(how === 'edit' ? 'replace.edited' : 'replace.correction', { ...values, by: replacedBy(later) })
+    : say(how === 'edit' ? 'recall.edited' : 'recall.correction', values);
+  return { text: text.normalize('NFC') };
 }

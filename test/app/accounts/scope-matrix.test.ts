@@ -96,6 +96,7 @@ async function orderElsewhere(): Promise<number> {
       issuedById: account.id,
       identityId: identity.id,
       issuedAt: START,
+      approvalDueAt: new Date('2021-03-02T17:00:00+07:00'),
     },
   });
   return order.id;
@@ -126,7 +127,16 @@ function tries({ name, flow }: Command): string[] {
   const { district, school } = outside;
   // The first choice of "unlink?" is yes.
   const first = flow === 'unlink' ? [] : ['1'];
-  return [`/${name} ${district.name}`, `/${name} ${school.code}`, fold('bình phước'), ...first, '/thoat'];
+  const ofOrders = ['progress', 'halt', 'approve', 'recipients'].includes(flow);
+  const named = ofOrders ? [`/${name} 8KD2F7`, `/${name} 99/UBND-BH`, '/thoat'] : [];
+  return [
+    `/${name} ${district.name}`,
+    `/${name} ${school.code}`,
+    fold('bình phước'),
+    ...first,
+    '/thoat',
+    ...named,
+  ];
 }
 
 const VERBS = [...standingVerbs.keys()];

@@ -85,6 +85,7 @@ export function talkDeps(world: AppWorld): DrainDeps & { readonly lines: readonl
     hashCode: createHashCode('test'),
     linkFile: createLinkFile('https://truong.example', 'test'),
     signer: createTestSigner(),
+    orderRules: { approvalAbove: 0, paid: undefined, timeZone: 'Asia/Ho_Chi_Minh' },
   };
   return {
     inbox: createInboxStore(world.database, context),

@@ -7,7 +7,7 @@ import { NOW, openDeliveryWorld, type DeliveryWorld } from '../../support/delive
 import { createMemoryLog } from '../../support/memory-log.js';
 
 const ZONE = 'Asia/Ho_Chi_Minh';
-const PLAN: PaidPlan = { orderTemplate: '11', nudgeTemplate: '22', perDay: 10, perOrder: 10 };
+const PLAN: PaidPlan = { orderTemplate: '11', nudgeTemplate: '22', perDay: 10, perOrder: 10, price: 300 };
 
 let world: DeliveryWorld;
 let roundId = 0;

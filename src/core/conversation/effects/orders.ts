@@ -24,6 +24,12 @@ export interface OrderEffect {
   readonly sendAt?: Date | undefined;
   readonly deadlineAt: Date;
   readonly checkCode: string;
+  /** What the officer was shown: schools, and what sending costs, in đồng. */
+  readonly shown?: { readonly schools: number; readonly cost: number } | undefined;
+  /** The earlier order whose place it takes when it starts, or which it only takes away. */
+  readonly replaces?: { readonly orderId: number; readonly withdraws: boolean } | undefined;
+  /** A second officer has to approve it before its deadline. */
+  readonly needsApproval?: boolean | undefined;
 }
 
 /** An order's sending is stopped at once, or the whole order is taken back; refused when it is not this account's to halt. */
@@ -48,4 +54,13 @@ export interface ResendEffect {
   readonly type: 'resend';
   readonly accountId: number;
   readonly orderId: number;
+}
+
+/** A second officer decides on an order that waits for it, once; refused when it does not, or is not theirs to decide. */
+export interface DecideEffect {
+  readonly type: 'decide-order';
+  readonly orderId: number;
+  readonly accountId: number;
+  /** Why it is not to go out; left out: approved. */
+  readonly refusal?: string | undefined;
 }

@@ -1,3 +1,4 @@
+import type { ChainLink } from '../chain-link.js';
 import type { SchoolLevel, UnitFact } from '../facts.js';
 
 /** How a declaration is rated. */
@@ -7,7 +8,26 @@ export type Colour = 'xanh' | 'vang' | 'do';
 export type OrderKind = 'declare' | 'announce';
 
 /** Where an order stands; what comes later in the list overrides what is before. */
-export type OrderPhase = 'waiting' | 'running' | 'stopped' | 'recalled';
+export const orderPhases = [
+  'running',
+  'waiting',
+  'approving',
+  'refused',
+  'stopped',
+  'recalled',
+  'replaced',
+] as const;
+export type OrderPhase = (typeof orderPhases)[number];
+
+/** The order is in force no longer: recalled, or another took its place. */
+export function isTakenBack(phase: OrderPhase): boolean {
+  return phase === 'recalled' || phase === 'replaced';
+}
+
+/** Nothing of the order has gone out yet, but it still may. */
+export function isAhead(phase: OrderPhase): boolean {
+  return phase === 'waiting' || phase === 'approving';
+}
 
 /** Stops an order's sending, or takes back what has been sent as well. */
 export type Halt = 'stop' | 'recall';
@@ -39,7 +59,7 @@ export interface HaltableOrder {
   readonly declared: number;
 }
 
-/** How a recalled order is being taken back, in schools. */
+/** How a recalled order is being taken back, in schools; of a replaced one only those outside the new order's. */
 export interface Coverage {
   /** Had it, as far as is known. */
   readonly reached: number;
@@ -73,8 +93,39 @@ export interface Progress {
   readonly noChannel: number;
   readonly cancelled: number;
   readonly coverage?: Coverage | undefined;
+  readonly replacedBy?: ChainLink | undefined;
+  /** The round in which its schools declare. */
+  readonly roundId?: number | undefined;
   /** The asker may stop and recall it. */
   readonly mayHalt?: boolean | undefined;
+}
+
+/**
+ * How an order of this account's subtree stands: the one named by id or by `words` (a check code, or how a document's number
+ * begins), else the newest one.
+ */
+export interface ProgressLookup {
+  readonly type: 'progress';
+  readonly accountId: number;
+  readonly orderId?: number | undefined;
+  readonly words?: string | undefined;
+}
+
+/** What the lookup found; no progress when there is no such order within the account's subtree. */
+export interface ProgressFound {
+  readonly type: 'progress';
+  readonly progress?: Progress | undefined;
+  /** Without a name: what else is being sent or waits for answers; with words: what else they fit. Newest first, at most 5. */
+  readonly others?: readonly OtherOrder[] | undefined;
+}
+
+/** An order beside the one that is shown. */
+export interface OtherOrder {
+  readonly orderId: number;
+  readonly kind: OrderKind;
+  readonly documentNo: string;
+  readonly checkCode: string;
+  readonly unit: UnitFact;
 }
 
 /** Announcements to the person's schools that are to be acknowledged: the named one, else the newest not yet acknowledged. */
@@ -91,6 +142,7 @@ export interface Acknowledging {
   readonly deadlineAt: Date;
   readonly acknowledgedAt?: Date | undefined;
   readonly recalledAt?: Date | undefined;
+  readonly replacedBy?: ChainLink | undefined;
 }
 
 /** The states a school of an order can be in. */
@@ -157,6 +209,71 @@ export interface OrderStanding {
   /** How many schools a list has. */
   readonly listed?: number | undefined;
   readonly signature?: OrderSignature | undefined;
+  /** Orders whose place it takes, directly or through others, the nearest first. */
+  readonly replaces?: readonly ChainLink[] | undefined;
+  /** Orders that took its place, the nearest first. */
+  readonly replacedBy?: readonly ChainLink[] | undefined;
+}
+
+/** An order to more schools than `above` waits for a second officer, of whom there are `approvers`. */
+export interface ApprovalNeeded {
+  readonly above: number;
+  /** Persons who may decide it and can be told. */
+  readonly approvers: number;
+}
+
+/**
+ * Orders on which this person may decide as a second officer, by any of their accounts: of a unit at or above the
+ * author's, never the author's own or one of the author's other accounts. Named (by id, check code or document number):
+ * that one, however it stands, also the person's own; else those that wait, oldest first, at most 10.
+ */
+export interface ApprovingLookup {
+  readonly type: 'approving';
+  readonly orderId?: number | undefined;
+  readonly words?: string | undefined;
+}
+
+/** What of an order a second officer decides on. */
+export interface OrderDraft {
+  readonly orderId: number;
+  readonly kind: OrderKind;
+  readonly wantsAck: boolean;
+  readonly documentNo: string;
+  /** ISO date. */
+  readonly documentOn: string;
+  readonly signer?: string | undefined;
+  readonly content?: string | undefined;
+  readonly checkCode: string;
+  readonly unit: UnitFact;
+  readonly levels: readonly SchoolLevel[];
+  readonly undeclaredOnly: boolean;
+  readonly colours: readonly Colour[];
+  /** Schools of a list; 0 = no list. */
+  readonly listed: number;
+  readonly deadlineAt: Date;
+  readonly sendAt?: Date | undefined;
+  /** What the author was shown: schools, and what sending costs, in đồng. */
+  readonly schools: number;
+  readonly cost: number;
+  /** Body in whose name it goes out. */
+  readonly issuer: string;
+  readonly issuedAt: Date;
+}
+
+/** How an order that needs approval stands. */
+export interface Approval {
+  readonly state: 'pending' | 'approved' | 'refused' | 'expired' | 'withdrawn';
+  /** Since when it stands so; of one that waits: until when it can be decided. */
+  readonly at: Date;
+  /** Body that decided. */
+  readonly by?: string | undefined;
+  readonly refusal?: string | undefined;
+}
+
+export interface Approvable extends OrderDraft {
+  readonly approval: Approval;
+  /** The account by which this person may decide; left out when the order is their own. */
+  readonly accountId?: number | undefined;
 }
 
 /** Whether what is stored of an order is what was signed; `unsigned` = older than the service's first key. */

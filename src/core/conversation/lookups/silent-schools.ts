@@ -20,6 +20,8 @@ export interface SilentSchools {
   /** By Vietnamese name order, at most 20. */
   readonly schools: readonly UnitFact[];
   readonly total: number;
+  /** Some of them can only be telephoned: nobody there can be written to. */
+  readonly unreached?: boolean | undefined;
 }
 
 /** What the lookup found; nothing when the unit is not at or below the account's. */

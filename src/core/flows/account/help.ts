@@ -9,7 +9,11 @@ import { roleLabel } from './describe.js';
 const ROLES: readonly Role[] = ['school', 'officer', 'manager', 'admin'];
 
 /** Commands explained with another one. */
-const ALIASES: Readonly<Record<string, string>> = { chualienket: 'trienkhai', nhaccaptren: 'trienkhai' };
+const ALIASES: Readonly<Record<string, string>> = {
+  chualienket: 'trienkhai',
+  nhaccaptren: 'trienkhai',
+  khongduyet: 'duyet',
+};
 
 /** /huongdan: what the person's accounts can do, or, with the name of a command, how that one is used. */
 export const helpFlow = answerFlow('help', ({ words = '' }, facts) => ({

@@ -2,6 +2,7 @@ import type { DeclarationFact, Facts, RoundFact } from '../../conversation/facts
 import type { Prompt } from '../../conversation/turn.js';
 import { say } from '../../messages/text.js';
 import type { Questionnaire } from '../../questionnaire/questionnaire.js';
+import { replacedBy } from '../../rounds/chain-words.js';
 import { formatWhen } from '../../rounds/format-day.js';
 import { lines } from './context.js';
 import { describeAnswers } from './describe.js';
@@ -56,6 +57,8 @@ export function recalledText(roundId: number, facts: Facts): string | undefined 
   const recalled = facts.recalled?.find((one) => one.roundId === roundId);
   if (!recalled) return undefined;
   const when = formatWhen(recalled.at, facts.now, facts.timeZone);
+  if (recalled.replacedBy)
+    return say('replace.dead', { title: recalled.title, by: replacedBy(recalled.replacedBy), when });
   return say('recall.dead', { title: recalled.title, issuer: recalled.issuer, when });
 }
 

@@ -8,6 +8,7 @@ import { goBack, takePart } from './order/edit.js';
 import { takeSendAt, takeSigner } from './order/later.js';
 import { takeContent, takeDeadline, takeDocument } from './order/proceed.js';
 import { ask, askAgain, orderPrompt } from './order/prompts.js';
+import { hearReplaced, takeReplaced } from './order/replace.js';
 import { hearPreview, hearSend, takePreview } from './order/send.js';
 import { orderState, type OrderState } from './order/state.js';
 import {
@@ -65,6 +66,7 @@ function hear(waiting: OrderState, result: LookupResult, facts: Facts): Step<Ord
   if (result.type === 'units') {
     return waiting.awaiting === 'children' ? hearChildren(at, result, facts) : hearUnits(at, result, facts);
   }
+  if (result.type === 'halting') return hearReplaced(at, result.orders, facts);
   if (result.type === 'listed') return hearCodes(at, result, facts);
   if (result.type !== 'audience') return ask(at, facts);
   switch (waiting.awaiting) {
@@ -103,5 +105,7 @@ function answer(at: OrderState, input: Input, facts: Facts): Step<OrderState> {
       return takeSigner(at, said, facts);
     case 'schedule':
       return takeSendAt(at, said, facts);
+    case 'replaces':
+      return takeReplaced(at, said, facts);
   }
 }

@@ -1,4 +1,4 @@
-import type { Progress } from '../../conversation/lookups/orders.js';
+import { isTakenBack, type Progress } from '../../conversation/lookups/orders.js';
 import { waitingIn } from './progress-text.js';
 
 /** What an officer's progress message shows so far, and where. */
@@ -24,8 +24,8 @@ export function progressDue(
   const numbers = [sent, seen, declared, failed, uncertain, noChannel, acknowledged, cancelled, ...recall];
   const counts = `${phase} ${numbers.join('/')}`;
   if (editsInPlace) return counts === shownCounts ? undefined : counts;
-  if (phase === 'recalled') {
-    const isTold = coverage?.correcting === 0 && !(shownCounts?.startsWith('recalled') ?? false);
+  if (isTakenBack(phase)) {
+    const isTold = coverage?.correcting === 0 && !(shownCounts?.startsWith(phase) ?? false);
     return isTold ? counts : undefined;
   }
   const isOut = phase === 'running' && waitingIn(progress) === 0;

@@ -1,4 +1,5 @@
-import type { Progress } from '../../conversation/lookups/orders.js';
+import { isTakenBack, type OrderPhase, type Progress } from '../../conversation/lookups/orders.js';
+import { replacedBy } from '../../rounds/chain-words.js';
 import { say } from '../../messages/text.js';
 import { formatTime, formatWhen } from '../../rounds/format-day.js';
 
@@ -22,17 +23,27 @@ export function progressText(progress: Progress, now: Date, timeZone: string): s
     time: formatTime(now, timeZone),
   });
   const code = say('progress.code', { code: progress.checkCode });
-  if (phase === 'waiting') return [title, say('progress.notStarted'), code].join('\n');
+  const unsent = notStarted(phase);
+  if (unsent !== undefined) return [title, unsent, code].join('\n');
   return [
     title,
     ...(phase === 'stopped' ? [say('progress.stopped')] : []),
     ...(phase === 'recalled' ? [say('progress.recalled')] : []),
+    ...(phase === 'replaced' && progress.replacedBy
+      ? [say('replace.progress', { by: replacedBy(progress.replacedBy) })]
+      : []),
     say('progress.sent', { sent, target }),
     say('progress.unsent', { waiting, failed, uncertain, none: noChannel }),
     ...(cancelled > 0 ? [say('progress.cancelled', { count: cancelled })] : []),
-    ...(phase === 'recalled' ? coverageLines(progress) : answerLines(progress, now, timeZone)),
+    ...(isTakenBack(phase) ? coverageLines(progress) : answerLines(progress, now, timeZone)),
     code,
   ].join('\n');
+}
+
+function notStarted(phase: OrderPhase): string | undefined {
+  if (phase === 'waiting') return say('progress.notStarted');
+  if (phase === 'approving') return say('progress.approving');
+  return phase === 'refused' ? say('progress.refused') : undefined;
 }
 
 function answerLines(
@@ -47,11 +58,11 @@ function answerLines(
   return [say('progress.acknowledged', { seen, acknowledged }), deadline];
 }
 
-function coverageLines({ coverage, declared }: Progress): string[] {
+function coverageLines({ coverage, declared, phase }: Progress): string[] {
   if (!coverage) return [];
   const { reached, corrected, correcting, unclear } = coverage;
   return [
-    say('progress.coverage', { reached }),
+    say(phase === 'replaced' ? 'replace.coverage' : 'progress.coverage', { reached }),
     say('progress.corrected', { corrected, correcting, unclear }),
     ...(declared > 0 ? [say('progress.void', { declared })] : []),
   ];

@@ -1,9 +1,11 @@
 import { z } from 'zod';
+import type { ChainLink } from '../../conversation/chain-link.js';
 import type { Facts } from '../../conversation/facts.js';
 import type { Genuine } from '../../conversation/lookup.js';
 import type { OrderStanding } from '../../conversation/lookups/orders.js';
 import type { Flow, Step } from '../../conversation/turn.js';
 import { say } from '../../messages/text.js';
+import { replacedBy, replaces } from '../../rounds/chain-words.js';
 import { formatWhen } from '../../rounds/format-day.js';
 import { documentDate } from '../../rounds/document-date.js';
 import { withLead } from './answers.js';
@@ -50,6 +52,7 @@ function genuineText(found: Genuine, code: string, facts: Facts): string {
     ...(issuer ? [say('verify.issuer', { issuer })] : []),
     ...(order?.signer ? [say('verify.signer', { signer: order.signer })] : []),
     ...(order?.content ? [say('verify.content', { content: order.content })] : []),
+    ...chainLines(order?.replaces),
     ...(order?.signature
       ? [say(order.signature.state === 'valid' ? 'verify.signed' : 'verify.unsigned')]
       : []),
@@ -61,9 +64,29 @@ function genuineText(found: Genuine, code: string, facts: Facts): string {
 function standing(order: OrderStanding | undefined, deadlineAt: Date, { now, timeZone }: Facts): string {
   const words = (at: Date): string => formatWhen(at, now, timeZone);
   const deadline = words(deadlineAt);
+  if (order?.recalledAt && order.replacedBy) return replacedText(order.replacedBy, words(order.recalledAt));
   if (order?.recalledAt) return say('verify.recalled', { when: words(order.recalledAt) });
+  if (order?.phase === 'refused') return say('verify.refused');
+  if (order?.phase === 'approving') return say('verify.approving');
   if (order?.phase === 'waiting') return say('verify.notYet');
   if (now > deadlineAt) return say('verify.over', { when: deadline });
   if (order?.stoppedAt) return say('verify.stopped', { when: words(order.stoppedAt), deadline });
   return say('verify.inForce', { when: deadline });
+}
+
+/** The orders whose place it takes, one a line, the nearest first. */
+function chainLines(earlier: readonly ChainLink[] = []): string[] {
+  return earlier.map((link) => say('replace.verifyEarlier', { how: replaces(link), list: named(link) }));
+}
+
+/** By which order its place was taken, and which is the last of the chain. */
+function replacedText(later: readonly ChainLink[], when: string): string {
+  const [next, last] = [later[0], later.length > 1 ? later.at(-1) : undefined];
+  if (!next) return '';
+  const text = say('replace.verifyBy', { by: replacedBy(next), when });
+  return last ? `${text}\n${say('replace.verifyNow', { no: last.documentNo, code: last.checkCode })}` : text;
+}
+
+function named({ documentNo: no, checkCode: code }: ChainLink): string {
+  return say('replace.link', { no, code });
 }

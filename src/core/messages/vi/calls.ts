@@ -1,5 +1,7 @@
 /** Texts of the list of schools to be telephoned. */
 export const callTexts = {
+  'calls.button': 'Gọi điện',
+  'calls.unreached': 'Trường không nhắn được',
   'calls.title': '☎️ {{unit}} — kỳ {{title}}\nTrường chưa khai mà không nhắn được: {{total}}',
   'calls.line': '{{number}}. {{school}}: {{phone}} ({{reason}})',
   'calls.noPhone': 'chưa có số',

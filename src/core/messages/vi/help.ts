@@ -36,6 +36,8 @@ export const helpTexts = {
     'DỪNG\nGửi DỪNG GỬI: tin chưa gửi thì thôi gửi; tin đã đến vẫn còn hiệu lực. Rút lại hẳn: THU HỒI.',
   'topic.thuhoi':
     'THU HỒI\nTin chưa gửi thì bỏ; tin Telegram được sửa, Zalo có tin đính chính; nút hết tác dụng.',
+  'topic.duyet':
+    'DUYỆT\nYêu cầu, thông báo gửi rất nhiều trường phải có cán bộ thứ hai (cùng đơn vị hoặc cấp trên) duyệt. Em gửi bản xem trước kèm nút; hoặc trả lời DUYỆT và mã kiểm tra, KHÔNG DUYỆT, mã và lý do.\nQuyết định đầu tiên có hiệu lực. Đang chờ: DUYỆT. Người gửi rút lại: DỪNG.',
   'topic.mien':
     'MIỄN\nMiễn khai cho một trường hoặc khu vực trong một thời gian: phạm vi, ngày, lý do, số văn bản.\nSố miễn luôn ghi riêng cạnh tỷ lệ.',
   'topic.khaithay':

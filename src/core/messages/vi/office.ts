@@ -99,7 +99,7 @@ export const officeTexts = {
   'order.send': 'Gửi',
   'order.edit': 'Sửa',
   'order.cancel': 'Hủy',
-  'order.editWhat': 'Sửa phần nào? Trả lời PHẠM VI, VĂN BẢN, HẠN, NỘI DUNG, NGƯỜI KÝ hoặc HẸN GIỜ.',
+  'order.editWhat': 'Sửa phần nào? Trả lời PHẠM VI, VĂN BẢN, HẠN, NỘI DUNG, NGƯỜI KÝ, HẸN GIỜ hoặc THAY THẾ.',
   'order.editUnclear': 'Em chưa rõ cần sửa phần nào.',
   'order.editScope': 'Phạm vi',
   'order.editDocument': 'Văn bản',

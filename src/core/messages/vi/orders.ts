@@ -55,6 +55,10 @@ export const orderTexts = {
   'order.sendingAt': 'Hẹn gửi: {{when}}',
   'order.scheduled': '🕓 Đã ghi nhận, sẽ gửi lúc {{when}} tới {{count}} trường. Muốn bỏ: DỪNG.',
   'order.charged': 'Zalo: miễn phí {{free}}, ngoài 48 giờ {{charged}} (khoảng {{cost}} đ)',
+  'order.paid':
+    'Tin mẫu trả phí: {{count}} trường × {{price}} đ = {{cost}} đ; ngân sách còn {{left}} tin ({{leftCost}} đ)',
+  'order.paidShort':
+    '⚠️ Tin mẫu trả phí chỉ đủ cho {{count}}/{{schools}} trường × {{price}} đ = {{cost}} đ, hết ngân sách; số còn lại cần gọi điện.',
   'order.inTime': 'Dự kiến: 50% sau {{half}}, 95% sau {{most}}, xong sau {{all}}, kịp hạn ✅',
   'order.notInTime':
     '⚠️ Dự kiến: 50% sau {{half}}, 95% sau {{most}}, xong sau {{all}}, KHÔNG kịp hạn. Nên lùi hạn hoặc thu hẹp phạm vi.',
@@ -63,6 +67,8 @@ export const orderTexts = {
   'order.hours': '{{hours}} giờ {{minutes}} phút',
   'order.never': 'chưa biết bao giờ',
   'verify.notYet': 'Chưa được gửi đi.',
+  'verify.approving': 'Đang chờ duyệt, chưa được gửi đi.',
+  'verify.refused': 'Không được duyệt nên không được gửi đi: Thầy/Cô không cần làm theo.',
   'verify.stopped': 'Đã dừng gửi lúc {{when}}; bản đã nhận trước đó còn hiệu lực đến {{deadline}}.',
   'verify.recalled': '🚫 ĐÃ THU HỒI lúc {{when}}: không còn hiệu lực, Thầy/Cô không cần làm theo.',
   'verify.signer': 'Người ký: {{signer}}',
@@ -132,6 +138,12 @@ export const orderTexts = {
   'progress.stopped': '⏹ ĐÃ DỪNG GỬI',
   'progress.recalled': '🚫 ĐÃ THU HỒI',
   'progress.notStarted': '🕓 Chưa bắt đầu gửi',
+  'progress.approving': '🕓 Chờ cán bộ thứ hai duyệt, chưa gửi',
+  'progress.refused': '✖️ Không được duyệt, không gửi',
+  'progress.notNamed':
+    'Không có yêu cầu hay thông báo nào mang mã hay số ấy trong phạm vi của tài khoản này. Mới nhất: TIẾN ĐỘ.',
+  'progress.others': 'Còn {{count}} tin khác; xem: TIẾN ĐỘ và mã.\n{{list}}',
+  'progress.other': '· {{what}} {{no}} — {{unit}}, mã {{code}}',
   'progress.cancelled': 'Đã hủy, không gửi: {{count}}',
   'progress.coverage': 'Đã nhận trước khi thu hồi: {{reached}}',
   'progress.corrected':

@@ -232,6 +232,7 @@ export function progressOf(books: Books, order: Order): Progress {
   const { documentNo, checkCode, deadlineAt } = order;
   return {
     orderId: order.id,
+    roundId: round?.id,
     kind: 'declare',
     phase: 'running',
     wantsAck: false,

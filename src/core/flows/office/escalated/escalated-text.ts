@@ -15,13 +15,15 @@ const questions: Readonly<Record<Purpose, TextKey>> = {
 /** Calls and reminders take several schools at once, what is decided takes one. */
 export const takesSeveral = (purpose: Purpose): boolean => purpose === 'call' || purpose === 'remind';
 
-/** Which of the silent schools? */
+/** Which of the silent schools? Whom to call: also all those at once that cannot be written to. */
 export function pickPrompt({
   purpose,
   schools,
   total,
+  unreached = false,
 }: {
   readonly purpose: Purpose;
+  readonly unreached?: boolean | undefined;
   readonly schools: readonly UnitFact[];
   readonly total: number;
 }): Prompt {
@@ -31,7 +33,9 @@ export function pickPrompt({
     ...schools.map(({ name }, index) => `${index + 1}. ${name}`),
     ...(rest > 0 ? [say('escalated.more', { count: rest })] : []),
   ];
-  return { text: lines.join('\n') };
+  const text = lines.join('\n');
+  if (purpose !== 'call' || !unreached) return { text };
+  return { text, buttons: [[{ label: say('calls.unreached'), choice: 'unreached' }]] };
 }
 
 /** Whom to call. */

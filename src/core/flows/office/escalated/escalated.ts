@@ -4,6 +4,7 @@ import type { LookupResult } from '../../../conversation/lookup.js';
 import type { SilentSchools } from '../../../conversation/lookups/silent-schools.js';
 import type { Flow, Input, Opening, Step } from '../../../conversation/turn.js';
 import { say } from '../../../messages/text.js';
+import { fold } from '../../../read/fold.js';
 import { standingOpening } from '../../commands.js';
 import { isBack, withLead } from '../answers.js';
 import { answeredUnit, narrowUnits, noUnitQuestion, unitPrompt, unitQuestion } from '../ask-unit.js';
@@ -25,6 +26,8 @@ const state = z.object({
   /** The silent schools to choose from, once they were listed. */
   schools: z.array(storedUnit),
   total: z.number(),
+  /** Some of them can only be telephoned. */
+  unreached: z.boolean().optional(),
 });
 type EscalatedState = z.infer<typeof state>;
 
@@ -174,7 +177,7 @@ function list(at: EscalatedState, found: SilentSchools, facts: Facts): Step<Esca
     return { state: undefined, next: { flow: 'summary', args }, effects };
   }
   if (total === 1) return withEffects(act(known, schools, facts), effects);
-  const next = { ...known, schools: schools.map(toStored), total };
+  const next = { ...known, schools: schools.map(toStored), total, unreached: found.unreached };
   const audit = {
     type: 'audit',
     action: 'silent.read',
@@ -185,11 +188,21 @@ function list(at: EscalatedState, found: SilentSchools, facts: Facts): Step<Esca
 }
 
 function pick(at: EscalatedState, input: Input, facts: Facts): Step<EscalatedState> {
+  if (at.unreached && meansUnreached(input)) {
+    const subject = String(at.roundId ?? '');
+    return { state: undefined, next: standingOpening({ verb: 'calls', subject }, facts) };
+  }
   const picked = readPicks(input, at.schools);
   if (picked === 'words') return lookForSilent(at, input.type === 'text' ? input.text : '');
   if (picked === 'all') return at.purpose === 'remind' ? remind(at) : again(at);
   if (picked.length === 0 || (picked.length > 1 && !takesSeveral(at.purpose))) return again(at);
   return act(at, picked, facts);
+}
+
+/** All those that can only be telephoned. */
+function meansUnreached(input: Input): boolean {
+  if (input.type === 'choice') return input.choice === 'unreached';
+  return input.type === 'text' && /^(?:truong )?khong nhan duoc$/.test(fold(input.text));
 }
 
 function again(at: EscalatedState): Step<EscalatedState> {

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { HaltableOrder } from '../../../conversation/lookups/orders.js';
+import { orderPhases, type HaltableOrder } from '../../../conversation/lookups/orders.js';
 import { storedUnit, toStored } from '../stored-unit.js';
 
 const haltable = z.object({
@@ -10,7 +10,7 @@ const haltable = z.object({
   unit: storedUnit,
   /** ISO instant. */
   issuedAt: z.string(),
-  phase: z.enum(['waiting', 'running', 'stopped', 'recalled']),
+  phase: z.enum(orderPhases),
   target: z.number(),
   sent: z.number(),
   declared: z.number(),

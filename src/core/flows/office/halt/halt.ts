@@ -1,6 +1,6 @@
 import type { Effect } from '../../../conversation/effect.js';
 import type { Facts } from '../../../conversation/facts.js';
-import type { HaltableOrder } from '../../../conversation/lookups/orders.js';
+import { isAhead, type HaltableOrder } from '../../../conversation/lookups/orders.js';
 import type { Button, Flow, Input, Step } from '../../../conversation/turn.js';
 import { say } from '../../../messages/text.js';
 import { fold } from '../../../read/fold.js';
@@ -114,7 +114,7 @@ function reads(text: string): string | undefined {
 
 function done({ accountId, how }: HaltState, order: Haltable, facts: Facts): Step<HaltState> {
   const { orderId, unit, phase } = order;
-  const stopped = phase === 'waiting' ? say('halt.stoppedWaiting', valuesOf(order, facts)) : undefined;
+  const stopped = isAhead(phase) ? say('halt.stoppedWaiting', valuesOf(order, facts)) : undefined;
   const text = stopped ?? say(how === 'stop' ? 'halt.stopped' : 'halt.recalled', valuesOf(order, facts));
   const subject = String(orderId);
   const progress: Button = { label: say('halt.progress'), standing: { verb: 'progress', subject } };

@@ -1,5 +1,6 @@
 import { DateTime } from 'luxon';
 import type { Facts } from '../../../conversation/facts.js';
+import { isAhead } from '../../../conversation/lookups/orders.js';
 import type { Button, Prompt } from '../../../conversation/turn.js';
 import { say } from '../../../messages/text.js';
 import { formatWhen } from '../../../rounds/format-day.js';
@@ -38,7 +39,7 @@ export function haltPrompt({ how, step, orders }: HaltState, facts: Facts): Prom
 function listed(order: Haltable, facts: Facts): string {
   const what = say(order.kind === 'declare' ? 'halt.order' : 'halt.announcement');
   const values = { ...valuesOf(order, facts), what };
-  return say(order.phase === 'waiting' ? 'halt.listedWaiting' : 'halt.listed', values);
+  return say(isAhead(order.phase) ? 'halt.listedWaiting' : 'halt.listed', values);
 }
 
 function confirmPrompt(order: Haltable, facts: Facts): Prompt {

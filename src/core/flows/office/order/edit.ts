@@ -16,6 +16,7 @@ export function goBack(at: OrderState, facts: Facts): Step<OrderState> {
     case 'edit':
     case 'signer':
     case 'schedule':
+    case 'replaces':
       return ask({ ...at, step: 'preview' }, facts);
     case 'preview':
       return reopen(at, 'content', facts);
@@ -42,6 +43,7 @@ export function takePart(at: OrderState, input: Input, facts: Facts): Step<Order
   const said = input.type === 'text' ? fold(input.text) : input.type === 'choice' ? input.choice : '';
   if (/^(?:signer|nguoi ky|ky)$/.test(said)) return ask({ ...at, step: 'signer' }, facts);
   if (/^(?:schedule|hen gio|hen|gio gui|gui luc)$/.test(said)) return ask({ ...at, step: 'schedule' }, facts);
+  if (/^(?:replaces|thay|thay the|bai bo)$/.test(said)) return ask({ ...at, step: 'replaces' }, facts);
   const part = partOf(input);
   if (!part) return askAgain(at, facts, say('order.editUnclear'));
   return reopen({ ...at, before: at.draft, queued: {} }, part, facts);

@@ -4,6 +4,7 @@ import type { Audience } from '../../../conversation/lookup.js';
 import type { Button, Prompt } from '../../../conversation/turn.js';
 import { say, type TextKey } from '../../../messages/text.js';
 import { forecast } from './forecast.js';
+import { replacedLine } from './replace-words.js';
 import { shortName } from '../unit-name.js';
 import type { KnownAudience, OrderState } from './state.js';
 import { documentDate } from '../../../rounds/document-date.js';
@@ -14,13 +15,16 @@ import { deadlineWords, scopeLabel } from './words.js';
 
 /** An audience as the state keeps it. */
 export function toKnown(
-  { schools, byChannel, unreachable, charged }: Audience,
+  { schools, byChannel, unreachable, charged, paid, approval, replacedAlready }: Audience,
   duplicateOf: number | undefined,
 ): KnownAudience {
   return {
     schools,
     ...byChannel,
     ...(charged ? { charged } : {}),
+    ...(paid && paid.schools > 0 ? { paid } : {}),
+    ...(approval ? { approval } : {}),
+    ...(replacedAlready ? { replacedAlready } : {}),
     unreachable: unreachable.map(({ name }) => shortName(name)),
     ...(duplicateOf === undefined ? {} : { duplicateOf }),
   };
@@ -30,6 +34,9 @@ export function toKnown(
 export function obstacle({ audience, draft }: OrderState): string | undefined {
   if (!audience || audience.schools === 0) return say('order.nobody');
   if (audience.duplicateOf !== undefined) return say('order.duplicate', { no: draft.documentNo ?? '' });
+  if (audience.replacedAlready) return say('replace.gone', { no: draft.replaces?.documentNo ?? '' });
+  const { approval } = audience;
+  if (approval?.approvers === 0) return say('approval.nobody', { above: approval.above });
   return undefined;
 }
 
@@ -46,10 +53,12 @@ export function previewPrompt(at: OrderState, facts: Facts): Prompt {
       content: draft.content !== undefined && draft.content !== '' ? draft.content : say('order.noContent'),
     }),
     ...(draft.signer ? [say('order.signedBy', { signer: draft.signer })] : []),
+    ...(draft.replaces ? [replacedLine(draft.replaces)] : []),
     ...(draft.sendAt ? [say('order.sendingAt', { when: deadlineWords(draft.sendAt, facts) })] : []),
     ...(at.kind === 'declare' ? ladderLines(at, facts) : []),
     ...(audience ? audienceLines(audience) : []),
-    ...(audience ? forecastLines(at, audience, facts) : []),
+    ...(audience ? [...paidLines(audience), ...forecastLines(at, audience, facts)] : []),
+    ...(audience?.approval && !why ? [say('approval.needed', { ...audience.approval })] : []),
     ...(why ? [why] : []),
   ];
   return {
@@ -88,11 +97,32 @@ const SOON_SECONDS = 5;
 /** What Zalo charges for a message to somebody silent for 48 hours, in đồng; see the platform's price list. */
 const ZALO_CHARGE = 55;
 
+/** What sending costs, in đồng. */
+export function costOf({ charged = 0, paid }: Pick<KnownAudience, 'charged' | 'paid'>): number {
+  return charged * ZALO_CHARGE + (paid ? Math.min(paid.schools, paid.most) * paid.price : 0);
+}
+
+/** How many go by paid template, what that costs, and what the budget has left; nothing where none does. */
+function paidLines({ paid }: KnownAudience): string[] {
+  if (!paid) return [];
+  const { schools, most, price } = paid;
+  const count = Math.min(schools, most);
+  const words = {
+    count,
+    schools,
+    price,
+    cost: count * price,
+    left: most - count,
+    leftCost: (most - count) * price,
+  };
+  return [say(count < schools ? 'order.paidShort' : 'order.paid', words)];
+}
+
 /** What it costs, and whether it arrives in time at the pace the platforms allow now. */
 function forecastLines(at: OrderState, audience: KnownAudience, facts: Facts): string[] {
   const { draft } = at;
   const { zalo, telegram, charged = 0 } = audience;
-  const cost = say('order.charged', { free: zalo - charged, charged, cost: charged * ZALO_CHARGE });
+  const cost = say('order.charged', { free: zalo - charged, charged, cost: costOf({ charged }) });
   const { paces } = facts;
   const deadline = draft.deadlineAt === undefined ? undefined : DateTime.fromISO(draft.deadlineAt).toMillis();
   if (!paces || deadline === undefined) return charged > 0 ? [cost] : [];

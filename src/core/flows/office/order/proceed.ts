@@ -6,6 +6,7 @@ import { fold } from '../../../read/fold.js';
 import { dateIn } from '../../../rounds/iso-date.js';
 import { readDeadline, wallClock } from './deadlines.js';
 import { ask, askAgain } from './prompts.js';
+import { lookForReplaced } from './replace-words.js';
 import { readDocument } from './read-document.js';
 import type { OrderState, Scope } from './state.js';
 import { without } from './state.js';
@@ -38,7 +39,9 @@ export function proceed(at: OrderState, facts: Facts, lead?: string): Step<Order
     const next: OrderState = { ...at, step: 'content', queued: { ...queued, content: undefined } };
     return queued.content ? takeContent(next, queued.content, facts) : ask(next, facts, lead);
   }
-  const next: OrderState = { ...at, step: 'preview', queued: {}, before: undefined, awaiting: 'preview' };
+  const ready: OrderState = { ...at, step: 'preview', queued: {}, before: undefined };
+  if (queued.replaces !== undefined) return lookForReplaced(ready, queued.replaces);
+  const next: OrderState = { ...ready, awaiting: 'preview' };
   return { state: next, lookup: audienceOf(next, draft.scope) };
 }
 
@@ -53,6 +56,7 @@ export function audienceOf({ accountId, kind, draft }: OrderState, scope: Scope)
     undeclaredOnly: scope.undeclaredOnly,
     ...(scope.colours ? { colours: scope.colours } : {}),
     ...(scope.list ? { list: scope.list } : {}),
+    ...(draft.replaces ? { replacesId: draft.replaces.orderId } : {}),
     ...(no && on ? { document: { kind, no, on } } : {}),
   };
 }

@@ -54,6 +54,8 @@ export function orderPrompt(at: OrderState, facts: Facts): Prompt {
       return { text: say('order.signer'), buttons: [[back()]] };
     case 'schedule':
       return { text: say('order.sendAt'), buttons: [[back()]] };
+    case 'replaces':
+      return { text: say('replace.ask'), buttons: [[back()]] };
     case 'edit':
       return { text: say('order.editWhat'), buttons: editButtons(), inPlace: true };
   }
@@ -114,6 +116,7 @@ function editButtons(): Button[][] {
   const others = [
     { label: say('order.editSigner'), choice: 'signer' },
     { label: say('order.editSchedule'), choice: 'schedule' },
+    { label: say('replace.edit'), choice: 'replaces' },
   ];
   return [choices.slice(0, 2), choices.slice(2), [back()], others];
 }

@@ -7,9 +7,10 @@ import type { OrderKind } from '../../../conversation/lookups/orders.js';
 import { say, type TextKey } from '../../../messages/text.js';
 import { fold } from '../../../read/fold.js';
 import { readChoice } from '../../../read/read-choice.js';
-import { toKnown, obstacle } from './preview.js';
+import { costOf, obstacle, toKnown } from './preview.js';
 import { audienceOf, deadlinePassed } from './proceed.js';
 import { laterWords, takeSendAt } from './later.js';
+import { lookForReplaced, replaceWords } from './replace-words.js';
 import { ask, askAgain } from './prompts.js';
 import { without, type Draft, type OrderState } from './state.js';
 import { outside } from './take-scope.js';
@@ -17,7 +18,7 @@ import { documentDate } from '../../../rounds/document-date.js';
 import { deadlineWords, scopeLabel } from './words.js';
 
 type AudienceFound = Extract<LookupResult, { type: 'audience' }>;
-type Optional = 'wantsAck' | 'signer' | 'sendAt';
+type Optional = 'wantsAck' | 'signer' | 'sendAt' | 'replaces';
 type Whole = {
   readonly [K in Exclude<keyof Draft, Optional>]-?: NonNullable<Draft[K]>;
 } & Pick<Draft, Optional>;
@@ -28,6 +29,7 @@ const SENDS = /\b(?:gui|dong y|xac nhan)\b/;
 /** [Gửi] [Sửa] [Hủy] under the preview; nothing is sent before the audience has been looked at once more. */
 export function takePreview(at: OrderState, input: Input, facts: Facts): Step<OrderState> {
   if (input.type === 'text' && laterWords(input.text) !== undefined) return takeSendAt(at, input.text, facts);
+  if (input.type === 'text' && replaceWords(input.text) !== undefined) return lookForReplaced(at, input.text);
   const why = obstacle(at);
   switch (wish(input)) {
     case 'send':
@@ -75,8 +77,8 @@ export function hearSend(at: OrderState, found: AudienceFound, facts: Facts): St
   const checkCode = facts.nonce.slice(0, 6);
   return {
     state: undefined,
-    says: sentWords(at.kind, whole, found.audience.schools, checkCode, facts),
-    effects: orderEffects(at, whole, deadlineAt, checkCode),
+    says: sentWords(known, whole, checkCode, facts),
+    effects: orderEffects(known, whole, deadlineAt, checkCode),
   };
 }
 
@@ -92,13 +94,13 @@ function complete({ scope, documentNo, documentOn, deadlineAt, content, ...rest 
 }
 
 function orderEffects(
-  { accountId, kind }: OrderState,
+  { accountId, kind, audience }: OrderState,
   order: Whole,
   deadlineAt: Date,
   checkCode: string,
 ): Effect[] {
   const { unit, levels, undeclaredOnly, colours, list } = order.scope;
-  const { documentNo, documentOn, content, signer, sendAt } = order;
+  const { documentNo, documentOn, content, signer, sendAt, replaces } = order;
   return [
     {
       type: 'order',
@@ -111,18 +113,24 @@ function orderEffects(
       ...(list ? { list } : {}),
       ...(signer ? { signer } : {}),
       ...(sendAt ? { sendAt: DateTime.fromISO(sendAt).toJSDate() } : {}),
+      ...(replaces ? { replaces: { orderId: replaces.orderId, withdraws: replaces.withdraws } } : {}),
       documentNo,
       documentOn,
       ...(content ? { content } : {}),
       deadlineAt,
       checkCode,
+      ...(audience ? { shown: { schools: audience.schools, cost: costOf(audience) } } : {}),
+      ...(audience?.approval ? { needsApproval: true } : {}),
     },
     { type: 'audit', action: 'order.send', subject: `document:${documentNo}`, unitId: unit.id },
   ];
 }
 
-function sentWords(kind: OrderKind, order: Whole, count: number, code: string, facts: Facts): Prompt {
-  const first = order.sendAt && say('order.scheduled', { when: deadlineWords(order.sendAt, facts), count });
+function sentWords({ kind, audience }: OrderState, order: Whole, code: string, facts: Facts): Prompt {
+  const { schools: count = 0, approval } = audience ?? {};
+  const first = approval
+    ? say('approval.waits', { count, approvers: approval.approvers })
+    : order.sendAt && say('order.scheduled', { when: deadlineWords(order.sendAt, facts), count });
   const whole = say(sentKey(kind, order), {
     count,
     scope: scopeLabel(order.scope),

@@ -14,6 +14,20 @@ const scope = z.object({
 /** Which schools an order goes to; no levels means all. */
 export type Scope = z.infer<typeof scope>;
 
+const replaced = z.object({
+  orderId: z.number(),
+  kind: z.enum(['declare', 'announce']),
+  documentNo: z.string(),
+  checkCode: z.string(),
+  sent: z.number(),
+  target: z.number(),
+  declared: z.number(),
+  /** It is only taken away. */
+  withdraws: z.boolean(),
+});
+/** The earlier order whose place an order takes. */
+export type Replaced = z.infer<typeof replaced>;
+
 const draft = z.object({
   scope: scope.optional(),
   documentNo: z.string().optional(),
@@ -25,6 +39,7 @@ const draft = z.object({
   wantsAck: z.boolean().optional(),
   /** Who signed the document. */
   signer: z.string().optional(),
+  replaces: replaced.optional(),
   /** ISO instant; left out = at once. */
   sendAt: z.string().optional(),
   /** Empty when nothing is to be sent along. */
@@ -43,8 +58,12 @@ const audience = z.object({
   telegram: z.number(),
   none: z.number(),
   charged: z.number().optional(),
+  paid: z.object({ schools: z.number(), most: z.number(), price: z.number() }).optional(),
+  /** A second officer has to approve. */
+  approval: z.object({ above: z.number(), approvers: z.number() }).optional(),
   unreachable: z.array(z.string()),
   duplicateOf: z.number().optional(),
+  replacedAlready: z.boolean().optional(),
 });
 export type KnownAudience = z.infer<typeof audience>;
 
@@ -52,14 +71,16 @@ export type KnownAudience = z.infer<typeof audience>;
 export const orderState = z.object({
   accountId: z.number(),
   kind: z.enum(['declare', 'announce']),
-  step: z.enum([...parts, 'levels', 'which', 'preview', 'edit', 'signer', 'schedule']),
+  step: z.enum([...parts, 'levels', 'which', 'preview', 'edit', 'signer', 'schedule', 'replaces']),
   draft,
   /** Answers given ahead in the one-line form, waiting for their question. */
-  queued: z.object({ document: z.string(), deadline: z.string(), content: z.string() }).partial(),
+  queued: z
+    .object({ document: z.string(), deadline: z.string(), content: z.string(), replaces: z.string() })
+    .partial(),
   /** The draft before one part of it began to be changed: going back restores it. */
   before: draft.optional(),
   /** What the lookup under way is for. */
-  awaiting: z.enum(['units', 'children', 'codes', 'count', 'preview', 'send']).optional(),
+  awaiting: z.enum(['units', 'children', 'codes', 'count', 'preview', 'send', 'replaced']).optional(),
   /** The scope as typed, while its unit is looked up or chosen; `raw` is tried when `words` finds nothing. */
   wanted: z
     .object({
@@ -72,6 +93,8 @@ export const orderState = z.object({
       codes: z.array(z.string()).optional(),
     })
     .optional(),
+  /** The order being looked for is only to be taken away. */
+  withdraws: z.boolean().optional(),
   candidates: z.array(storedUnit),
   total: z.number(),
   /** Said with the next question: codes of a list that were not found. */
@@ -82,10 +105,11 @@ export type OrderState = z.infer<typeof orderState>;
 
 /** The draft without one of its parts. */
 export function without(draft: Draft, part: Part): Draft {
-  const { scope, documentNo, documentOn, deadlineAt, wantsAck, content, signer, sendAt } = draft;
+  const { scope, documentNo, documentOn, deadlineAt, wantsAck, content, signer, sendAt, replaces } = draft;
   return {
     ...(signer ? { signer } : {}),
     ...(sendAt ? { sendAt } : {}),
+    ...(replaces ? { replaces } : {}),
     ...(scope && part !== 'scope' ? { scope } : {}),
     ...(documentNo && part !== 'document' ? { documentNo } : {}),
     ...(documentOn && part !== 'document' ? { documentOn } : {}),

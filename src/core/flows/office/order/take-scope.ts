@@ -10,6 +10,7 @@ import { CANDIDATES_MOST, readWhich, unitMeant } from '../which-unit.js';
 import { audienceOf, proceed } from './proceed.js';
 import { ask, askAgain } from './prompts.js';
 import { readCodes } from './read-codes.js';
+import { replaceWords } from './replace-words.js';
 import { readScope } from './read-scope.js';
 import { without, type OrderState, type Scope } from './state.js';
 import { scopeLabel } from './words.js';
@@ -22,12 +23,15 @@ const BAD_CODES_MOST = 20;
 
 /** A typed scope; with semicolons also the document, the deadline and the words, each kept for its question. */
 export function takeLine(at: OrderState, text: string, facts: Facts): Step<OrderState> {
-  const [scope = '', document = '', deadline = '', ...words] = text.split(';').map((piece) => piece.trim());
+  const pieces = text.split(';').map((piece) => piece.trim());
+  const replaces = pieces.find((piece) => replaceWords(piece) !== undefined);
+  const [scope = '', document = '', deadline = '', ...words] = pieces.filter((piece) => piece !== replaces);
   const content = words.join('; ');
   const queued = {
     ...(document && { document }),
     ...(deadline && { deadline }),
     ...(content && { content }),
+    ...(replaces && { replaces }),
   };
   return takeScope({ ...at, queued: { ...at.queued, ...queued } }, scope, facts);
 }

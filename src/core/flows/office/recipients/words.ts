@@ -1,4 +1,9 @@
-import { targetStates, type Recipients, type TargetState } from '../../../conversation/lookups/orders.js';
+import {
+  isTakenBack,
+  targetStates,
+  type Recipients,
+  type TargetState,
+} from '../../../conversation/lookups/orders.js';
 import type { Facts } from '../../../conversation/facts.js';
 import type { Button, Prompt } from '../../../conversation/turn.js';
 import { say, type TextKey } from '../../../messages/text.js';
@@ -44,7 +49,7 @@ export function recipientsPrompt(
 ): Prompt {
   const present = targetStates.filter((one) => found.counts[one] > 0);
   const resend: Button[] =
-    found.mayHalt && found.resendable > 0 && found.phase !== 'recalled'
+    found.mayHalt && found.resendable > 0 && !isTakenBack(found.phase)
       ? [{ label: say('resend.button', { count: found.resendable }), choice: 'resend' }]
       : [];
   if (of === undefined) {

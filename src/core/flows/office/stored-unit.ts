@@ -14,7 +14,9 @@ export const storedUnit = z.object({
   province: z.string().optional(),
 });
 
+export type StoredUnit = z.infer<typeof storedUnit>;
+
 /** The members of a unit that a state keeps, and nothing a lookup added to them. */
-export function toStored({ id, code, name, kind, level, province }: UnitFact): z.infer<typeof storedUnit> {
+export function toStored({ id, code, name, kind, level, province }: UnitFact): StoredUnit {
   return { id, code, name, kind, ...(level ? { level } : {}), ...(province ? { province } : {}) };
 }

@@ -5,9 +5,15 @@ import type { Input, Step } from '../../../conversation/turn.js';
 import { say } from '../../../messages/text.js';
 import { fold } from '../../../read/fold.js';
 import { officeAccount, scopeOf } from '../office-account.js';
-import { readScope } from '../order/read-scope.js';
 import { toStored } from '../stored-unit.js';
-import { CANDIDATES_MOST, readWhich, unitMeant } from '../which-unit.js';
+import {
+  candidatesOf,
+  levelsAt,
+  narrowScope,
+  readChosen,
+  readTypedScope,
+  unitsLookup,
+} from '../typed-scope.js';
 import { lookAtList } from './lift.js';
 import { toKnown } from './preview.js';
 import { proceed } from './proceed.js';
@@ -17,7 +23,6 @@ import { exemptScope } from './words.js';
 
 type UnitsFound = Extract<LookupResult, { type: 'units' }>;
 
-const SCOPE_MOST = 200;
 const LIST = /^(?:dang mien|danh sach(?: mien)?|xem danh sach|bo mien)$/;
 
 /** A typed scope; with semicolons also the period, the reason and the document, each kept for its question. */
@@ -32,61 +37,55 @@ export function takeLine(at: ExemptState, text: string, facts: Facts): Step<Exem
 export function tapScope(at: ExemptState, choice: string, facts: Facts): Step<ExemptState> {
   if (choice === 'list') return lookAtList(at, 'list');
   if (choice !== 'unit') return ask(at, facts);
-  return { state: { ...at, awaiting: 'children' }, lookup: units(at, '') };
+  return { state: { ...at, awaiting: 'children' }, lookup: unitsLookup(at.accountId, '') };
 }
 
 function takeScope(at: ExemptState, text: string, facts: Facts): Step<ExemptState> {
   const asked = fold(text);
   if (LIST.test(asked)) return lookAtList(at, 'list');
   if (asked === fold(say('exempt.byUnit'))) return tapScope(at, 'unit', facts);
-  const { units: named, raw, levels: typed, empty } = readScope(text);
-  const levels = [...(typed.length === 0 && at.step === 'which' ? (at.wanted?.levels ?? []) : typed)];
-  if (empty || text.length > SCOPE_MOST) return askAgain(at, facts, say('order.scopeUnclear'));
-  if (named.length > 1) return askAgain(at, facts, say('order.oneUnit'));
-  const [words] = named;
+  const read = readTypedScope(text, at.step === 'which' ? at.wanted?.levels : []);
+  if (typeof read === 'string') return askAgain(at, facts, read);
+  const { words, raw, levels } = read;
   const own = officeAccount(at.accountId, facts)?.unit;
   if (words === undefined) return own ? settleScope(at, { unit: toStored(own), levels }) : ask(at, facts);
-  const wanted = { words, ...(raw === words ? {} : { raw }), levels };
-  return { state: { ...at, wanted, awaiting: 'units' }, lookup: units(at, words) };
+  const wanted = { words, ...(raw === undefined ? {} : { raw }), levels };
+  return { state: { ...at, wanted, awaiting: 'units' }, lookup: unitsLookup(at.accountId, words) };
 }
 
 /** Which of several units: a number, a name, or other words altogether. */
 export function takeWhich(at: ExemptState, input: Input, facts: Facts): Step<ExemptState> {
-  const chosen = readWhich(input, at.candidates);
-  if (chosen) return settleScope(at, scopeAt(at, chosen));
-  return input.type !== 'text' || /^\s*\d{1,3}\s*$/.test(input.text)
-    ? askAgain(at, facts, say('office.whichAgain'))
-    : takeScope(at, input.text, facts);
+  const chosen = readChosen(input, at.candidates);
+  if (!chosen) return askAgain(at, facts, say('office.whichAgain'));
+  return 'unit' in chosen ? settleScope(at, scopeAt(at, chosen.unit)) : takeScope(at, chosen.words, facts);
 }
 
 /** The units right below the own one, to choose from. */
-export function hearChildren(at: ExemptState, { units: found }: UnitsFound, facts: Facts): Step<ExemptState> {
+export function hearChildren(at: ExemptState, { units }: UnitsFound, facts: Facts): Step<ExemptState> {
   const own = officeAccount(at.accountId, facts)?.unit.id;
-  const children = found.filter(({ id }) => id !== own);
+  const children = units.filter(({ id }) => id !== own);
   const offered: ExemptState = { ...at, wanted: undefined };
   return children.length > 0
-    ? ask({ ...offered, ...listed(children), step: 'which' }, facts)
+    ? ask({ ...offered, ...candidatesOf(children), step: 'which' }, facts)
     : outside(offered, facts);
 }
 
 /** The units looked up for a typed scope. */
-export function hearUnits(at: ExemptState, result: UnitsFound, facts: Facts): Step<ExemptState> {
-  const { wanted } = at;
-  if (!wanted) return ask(at, facts);
-  const fitting = result.units.filter(
-    ({ kind, level }) =>
-      kind !== 'school' ||
-      wanted.levels.length === 0 ||
-      (level !== undefined && wanted.levels.includes(level)),
-  );
-  const one = unitMeant(fitting, wanted.words);
-  if (one) return settleScope(at, scopeAt(at, one));
-  if (fitting.length > 0) return ask({ ...at, ...listed(fitting), step: 'which' }, facts);
-  if (wanted.raw !== undefined) {
-    const again = { words: wanted.raw, levels: [] };
-    return { state: { ...at, wanted: again, awaiting: 'units' }, lookup: units(at, wanted.raw) };
+export function hearUnits(at: ExemptState, { units }: UnitsFound, facts: Facts): Step<ExemptState> {
+  if (!at.wanted) return ask(at, facts);
+  const found = narrowScope(at.wanted, units);
+  switch (found.kind) {
+    case 'one':
+      return settleScope(at, scopeAt(at, found.unit));
+    case 'several':
+      return ask({ ...at, ...candidatesOf(found.units), step: 'which' }, facts);
+    case 'again': {
+      const wanted = { words: found.words, levels: [] };
+      return { state: { ...at, wanted, awaiting: 'units' }, lookup: unitsLookup(at.accountId, found.words) };
+    }
+    case 'none':
+      return outside(at, facts);
   }
-  return outside(at, facts);
 }
 
 /** The unit of a button or of the scope just chosen, with how many schools it has. */
@@ -127,14 +126,6 @@ function settleScope(at: ExemptState, scope: Scope): Step<ExemptState> {
   return { state: next, lookup: { type: 'exemption', accountId: at.accountId, unitId: unit.id, levels } };
 }
 
-function units({ accountId }: ExemptState, words: string): Step<ExemptState>['lookup'] & object {
-  return { type: 'units', accountId, words };
-}
-
-function listed(found: readonly UnitFact[]): Pick<ExemptState, 'candidates' | 'total'> {
-  return { candidates: found.slice(0, CANDIDATES_MOST).map(toStored), total: found.length };
-}
-
 function scopeAt({ wanted }: ExemptState, unit: UnitFact): Scope {
-  return { unit: toStored(unit), levels: unit.kind === 'school' ? [] : (wanted?.levels ?? []) };
+  return { unit: toStored(unit), levels: levelsAt(unit, wanted?.levels) };
 }

@@ -1,12 +1,19 @@
 import type { Facts, SchoolLevel, UnitFact } from '../../../conversation/facts.js';
-import type { Lookup, LookupResult } from '../../../conversation/lookup.js';
+import type { LookupResult } from '../../../conversation/lookup.js';
 import type { Input, Step } from '../../../conversation/turn.js';
 import { say } from '../../../messages/text.js';
 import { fold } from '../../../read/fold.js';
 import { officeAccount, scopeOf } from '../office-account.js';
-import { storedUnit, toStored } from '../stored-unit.js';
+import { toStored } from '../stored-unit.js';
+import {
+  candidatesOf,
+  levelsAt,
+  narrowScope,
+  readChosen,
+  readTypedScope,
+  unitsLookup,
+} from '../typed-scope.js';
 import { nameWithin, shortName } from '../unit-name.js';
-import { CANDIDATES_MOST, readWhich, unitMeant } from '../which-unit.js';
 import { audienceOf, proceed } from './proceed.js';
 import { ask, askAgain } from './prompts.js';
 import { readCodes } from './read-codes.js';
@@ -46,7 +53,7 @@ export function tapScope(at: OrderState, choice: string, facts: Facts): Step<Ord
     case 'level':
       return ask({ ...at, step: 'levels' }, facts);
     case 'unit':
-      return { state: { ...at, awaiting: 'children' }, lookup: units(at, '') };
+      return { state: { ...at, awaiting: 'children' }, lookup: unitsLookup(at.accountId, '') };
     default:
       return ask(at, facts);
   }
@@ -76,65 +83,56 @@ function takeScope(at: OrderState, text: string, facts: Facts): Step<OrderState>
   const asked = fold(text);
   if (asked === fold(say('order.byUnit'))) return tapScope(at, 'unit', facts);
   if (asked === fold(say('order.byLevel'))) return tapScope(at, 'level', facts);
-  const { units: named, raw, levels: typed, undeclaredOnly, colours, empty } = readScope(text);
-  const levels = typed.length === 0 && at.step === 'which' ? (at.wanted?.levels ?? []) : typed;
-  if (empty || text.length > SCOPE_MOST) return askAgain(at, facts, say('order.scopeUnclear'));
-  if (named.length > 1) return askAgain(at, facts, say('order.oneUnit'));
-  const [words] = named;
-  const painted = colours.length > 0 ? { colours: [...colours] } : {};
+  const read = readTypedScope(text, at.step === 'which' ? at.wanted?.levels : []);
+  if (typeof read === 'string') return askAgain(at, facts, read);
+  const { words, raw, levels, undeclaredOnly } = read;
+  const painted = read.colours.length > 0 ? { colours: [...read.colours] } : {};
   if (words === undefined) {
     const own = ownScope(at, facts, levels, undeclaredOnly);
     return settleScope(at, own && { ...own, ...painted }, facts);
   }
-  const wanted = {
-    words,
-    ...(raw === words ? {} : { raw }),
-    levels: [...levels],
-    undeclaredOnly,
-    ...painted,
-  };
-  return { state: { ...at, wanted, awaiting: 'units' }, lookup: units(at, words) };
+  const wanted = { words, ...(raw === undefined ? {} : { raw }), levels, undeclaredOnly, ...painted };
+  return { state: { ...at, wanted, awaiting: 'units' }, lookup: unitsLookup(at.accountId, words) };
 }
 
 /** Which of several units: a number, a name, or other words altogether. */
 export function takeWhich(at: OrderState, input: Input, facts: Facts): Step<OrderState> {
-  const chosen = readWhich(input, at.candidates);
-  if (chosen) return settleScope(at, scopeAt(at, chosen), facts);
-  if (input.type !== 'text') return askAgain(at, facts, say('office.whichAgain'));
-  return /^\s*\d{1,3}\s*$/.test(input.text)
-    ? askAgain(at, facts, say('office.whichAgain'))
-    : takeScope(at, input.text, facts);
+  const chosen = readChosen(input, at.candidates);
+  if (!chosen) return askAgain(at, facts, say('office.whichAgain'));
+  return 'unit' in chosen
+    ? settleScope(at, scopeAt(at, chosen.unit), facts)
+    : takeScope(at, chosen.words, facts);
 }
 
 /** The units right below the own one, to choose from. */
-export function hearChildren(at: OrderState, { units: found }: UnitsFound, facts: Facts): Step<OrderState> {
+export function hearChildren(at: OrderState, { units }: UnitsFound, facts: Facts): Step<OrderState> {
   const own = officeAccount(at.accountId, facts)?.unit.id;
-  const children = found.filter(({ id }) => id !== own);
+  const children = units.filter(({ id }) => id !== own);
   const offered: OrderState = { ...at, wanted: undefined };
   return children.length > 0
-    ? ask({ ...offered, ...listed(children), step: 'which' }, facts)
+    ? ask({ ...offered, ...candidatesOf(children), step: 'which' }, facts)
     : outside(offered, facts);
 }
 
 /** The units looked up for a typed scope. */
-export function hearUnits(at: OrderState, result: UnitsFound, facts: Facts): Step<OrderState> {
+export function hearUnits(at: OrderState, { units }: UnitsFound, facts: Facts): Step<OrderState> {
   const { wanted } = at;
   if (!wanted) return ask(at, facts);
-  const fitting = result.units.filter(
-    ({ kind, level }) =>
-      kind !== 'school' ||
-      wanted.levels.length === 0 ||
-      (level !== undefined && wanted.levels.includes(level)),
-  );
-  const one = unitMeant(fitting, wanted.words);
-  if (one) return settleScope(at, scopeAt(at, one), facts);
-  if (fitting.length > 0) return ask({ ...at, ...listed(fitting), step: 'which' }, facts);
-  if (wanted.raw !== undefined) {
-    const { raw: words, undeclaredOnly, colours } = wanted;
-    const again = { words, levels: [], undeclaredOnly, ...(colours ? { colours } : {}) };
-    return { state: { ...at, wanted: again, awaiting: 'units' }, lookup: units(at, words) };
+  const found = narrowScope(wanted, units);
+  switch (found.kind) {
+    case 'one':
+      return settleScope(at, scopeAt(at, found.unit), facts);
+    case 'several':
+      return ask({ ...at, ...candidatesOf(found.units), step: 'which' }, facts);
+    case 'again': {
+      const { words } = found;
+      const { undeclaredOnly, colours } = wanted;
+      const again = { words, levels: [], undeclaredOnly, ...(colours ? { colours } : {}) };
+      return { state: { ...at, wanted: again, awaiting: 'units' }, lookup: unitsLookup(at.accountId, words) };
+    }
+    case 'none':
+      return outside(at, facts);
   }
-  return outside(at, facts);
 }
 
 /** The schools of a typed list; codes that are none of this account's schools are named back as they were typed. */
@@ -190,14 +188,6 @@ export function outside(at: OrderState, facts: Facts): Step<OrderState> {
   return ask({ ...at, step: at.step === 'which' ? 'which' : 'scope' }, facts, lead);
 }
 
-function units({ accountId }: OrderState, words: string): Lookup {
-  return { type: 'units', accountId, words };
-}
-
-function listed(found: readonly UnitFact[]): Pick<OrderState, 'candidates' | 'total'> {
-  return { candidates: found.slice(0, CANDIDATES_MOST).map(toStored), total: found.length };
-}
-
 function ownScope(
   at: OrderState,
   facts: Facts,
@@ -209,10 +199,9 @@ function ownScope(
 }
 
 function scopeAt({ wanted }: OrderState, unit: UnitFact): Scope {
-  const filtered = unit.kind === 'school' ? [] : (wanted?.levels ?? []);
   return {
-    unit: storedUnit.parse(toStored(unit)),
-    levels: filtered,
+    unit: toStored(unit),
+    levels: levelsAt(unit, wanted?.levels),
     undeclaredOnly: wanted?.undeclaredOnly ?? false,
     ...(wanted?.colours ? { colours: wanted.colours } : {}),
   };

@@ -38,7 +38,7 @@ export const commonTexts = {
   'help.school':
     'Khai báo: KHAI BÁO (thứ Hai, thứ Sáu, hoặc khi có yêu cầu đột xuất).\nSửa bản đã gửi: SỬA (đến khi khóa kỳ).\nCác lần đã khai: LỊCH SỬ. Giấy chứng nhận: CHỨNG NHẬN.\nTiêu chí bắt buộc chưa đạt: TỒN TẠI.\nMình là ai: TÔI.\nYêu cầu thật hay giả: XÁC MINH và mã.\nDừng việc đang làm: THOÁT.\nCần người giúp: HỖ TRỢ.',
   'help.officer':
-    'Yêu cầu khai báo đột xuất: ĐỘT XUẤT.\nTiến độ yêu cầu đã gửi: TIẾN ĐỘ.\nMiễn khai báo cho trường, khu vực: MIỄN.',
+    'Yêu cầu khai báo đột xuất: ĐỘT XUẤT. Thông báo: THÔNG BÁO.\nTiến độ yêu cầu đã gửi: TIẾN ĐỘ. Dừng, thu hồi: DỪNG, THU HỒI.\nDuyệt yêu cầu gửi nhiều trường: DUYỆT.\nMiễn khai báo cho trường, khu vực: MIỄN.',
   'help.manager':
     'Tình hình khai báo: TÌNH HÌNH.\nXem riêng một đơn vị: thêm tên, ví dụ TÌNH HÌNH LONG THÀNH.\nTrường chưa khai: CHƯA KHAI.\nNhắc các trường ấy: NHẮC. Trường phải gọi điện: GỌI ĐIỆN.\nHỏi bằng lời cũng được: TIÊU CHÍ 10 Ở LONG THÀNH, SO VỚI KỲ TRƯỚC, XU HƯỚNG.\nCảnh báo F0, F1, sốt: CẢNH BÁO. Một trường trong 14 ngày: TRUY VẾT và tên trường.\nTiêu chí bắt buộc chưa đạt: TỒN TẠI.',
   'help.everyone':

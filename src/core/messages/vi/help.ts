@@ -28,16 +28,19 @@ export const helpTexts = {
   'topic.baocao': 'BÁO CÁO\nBáo cáo kết quả theo mẫu hành chính (Word, PDF), ví dụ BÁO CÁO THÁNG 3.',
   'topic.bang': 'BẢNG\nTrang theo dõi chỉ để xem, mở bằng đường dẫn riêng có hạn.',
   'topic.dotxuat':
-    'ĐỘT XUẤT\n1. Phạm vi: “bien hoa, thcs”, thêm CHƯA KHAI nếu chỉ hỏi trường chưa khai.\n2. Số, ký hiệu, ngày văn bản.\n3. Hạn trả lời, nội dung.\n4. Xem trước số trường, kênh nhận, giờ nhắc; bấm Gửi.\nMột dòng: /dotxuat phạm vi; văn bản; hạn; nội dung.\nSau đó: TIẾN ĐỘ, DỪNG, THU HỒI.',
+    'ĐỘT XUẤT\n1. Phạm vi: “bien hoa, thcs”, thêm CHƯA KHAI nếu chỉ hỏi trường chưa khai.\n2. Số, ký hiệu, ngày văn bản.\n3. Hạn trả lời, nội dung.\n4. Xem trước số trường, kênh nhận, giờ nhắc; bấm Gửi.\nMột dòng: /dotxuat phạm vi; văn bản; hạn; nội dung.\nThay văn bản cũ: thêm “; thay 8KD2F7”, hoặc SỬA, THAY THẾ; chỉ bãi bỏ: “; bãi bỏ 8KD2F7”.\nSau đó: TIẾN ĐỘ, DỪNG, THU HỒI.',
   'topic.thongbao':
-    'THÔNG BÁO\nTin cần đọc, không cần khai. Phạm vi, văn bản và nội dung như ĐỘT XUẤT; có thể xin bấm Đã nhận.',
-  'topic.tiendo': 'TIẾN ĐỘ\nYêu cầu đã gửi tới đâu: đã gửi, đã xem, đã khai, lỗi, không có kênh.',
+    'THÔNG BÁO\nTin cần đọc, không cần khai. Phạm vi, văn bản và nội dung như ĐỘT XUẤT; có thể xin bấm Đã nhận.\nMột dòng: /thongbao phạm vi; văn bản; hạn xác nhận hoặc KHÔNG CẦN; nội dung.\nThay hay bãi bỏ tin trước: như ĐỘT XUẤT.',
+  'topic.tiendo':
+    'TIẾN ĐỘ\nTin mới nhất đã gửi tới đâu: đã gửi, đã xem, đã khai, lỗi, không có kênh; kèm các tin khác đang gửi.\nMột tin: TIẾN ĐỘ và mã kiểm tra hoặc số văn bản, ví dụ TIẾN ĐỘ 8KD2F7.\nTừng trường: DANH SÁCH. Trường không nhắn được: GỌI ĐIỆN.',
   'topic.dung':
-    'DỪNG\nGửi DỪNG GỬI: tin chưa gửi thì thôi gửi; tin đã đến vẫn còn hiệu lực. Rút lại hẳn: THU HỒI.',
+    'DỪNG\nGửi DỪNG GỬI: tin chưa gửi thì thôi gửi; tin đã đến vẫn còn hiệu lực. Một tin: DỪNG và mã. Tin đang chờ duyệt hoặc hẹn giờ thì bỏ hẳn.\nRút lại cả tin đã đến: THU HỒI.',
   'topic.thuhoi':
-    'THU HỒI\nTin chưa gửi thì bỏ; tin Telegram được sửa, Zalo có tin đính chính; nút hết tác dụng.',
+    'THU HỒI\nTHU HỒI, hoặc THU HỒI và mã: tin chưa gửi thì bỏ; tin Telegram được sửa, Zalo có tin đính chính; nút hết tác dụng; bản đã khai được giữ nhưng không tính.\nCó văn bản mới thay: ghi “thay” và mã cũ khi gửi ĐỘT XUẤT, THÔNG BÁO.',
   'topic.duyet':
     'DUYỆT\nYêu cầu, thông báo gửi rất nhiều trường phải có cán bộ thứ hai (cùng đơn vị hoặc cấp trên) duyệt. Em gửi bản xem trước kèm nút; hoặc trả lời DUYỆT và mã kiểm tra, KHÔNG DUYỆT, mã và lý do.\nQuyết định đầu tiên có hiệu lực. Đang chờ: DUYỆT. Người gửi rút lại: DỪNG.',
+  'topic.goidien':
+    'GỌI ĐIỆN\nTrường chưa khai kỳ này mà không nhắn được: tên, số điện thoại, vì sao. Dưới TIẾN ĐỘ có nút Gọi điện cho riêng yêu cầu ấy.',
   'topic.mien':
     'MIỄN\nMiễn khai cho một trường hoặc khu vực trong một thời gian: phạm vi, ngày, lý do, số văn bản.\nSố miễn luôn ghi riêng cạnh tỷ lệ.',
   'topic.khaithay':
@@ -59,7 +62,7 @@ export const helpTexts = {
   'topic.huylienket':
     'HỦY LIÊN KẾT\nThôi dùng tài khoản trên máy này; bản khai của trường vẫn còn. Dùng lại cần mã mới.',
   'topic.xacminh':
-    'XÁC MINH\nGửi XÁC MINH và mã kiểm tra của yêu cầu, hoặc mã biên nhận, để biết thật hay giả.',
+    'XÁC MINH\nGửi XÁC MINH và mã kiểm tra của yêu cầu, hoặc mã biên nhận, để biết thật hay giả.\nVăn bản đã được thay thế hay bãi bỏ thì em nói văn bản nào.',
   'topic.hotro':
     'HỖ TRỢ\nGửi HỖ TRỢ và điều đang vướng, kèm ảnh nếu cần. Cấp trên trả lời ngay trong khung chat; chưa trả lời thì chuyển lên cấp trên nữa.',
 } as const;

@@ -44,6 +44,7 @@ test('walks through scope, document, deadline, words and preview to the order', 
       content: 'Rà soát số học sinh về từ vùng dịch, khai ngay.',
       deadlineAt: new Date('2021-03-01T17:00:00+07:00'),
       checkCode: '8KD2F7',
+      shown: { schools: 3, cost: 0 },
     },
     { type: 'audit', action: 'order.send', subject: 'document:1823/UBND-KGVX', unitId: 2 },
   ]);
@@ -84,6 +85,7 @@ describe('preview', () => {
       'Quay lại',
       'Người ký',
       'Hẹn giờ gửi',
+      'Thay thế',
     ]);
     expect(chat.type('lung tung')).toContain('chưa rõ cần sửa phần nào');
     expect(chat.tap('Phạm vi')).toContain('Phạm vi?');

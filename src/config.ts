@@ -43,6 +43,8 @@ export interface Config {
   /** Both platforms are played locally. */
   readonly sandbox: boolean;
   readonly allowTimeTravel: boolean;
+  /** Days after an answer in which a difficulty nobody comes back to closes by itself. */
+  readonly difficultyCloseDays: number;
   readonly logLevel: (typeof LOG_LEVELS)[number];
 }
 
@@ -161,6 +163,7 @@ const variables = z.object({
     .optional(),
   SANDBOX: oneOf('auto', 'on', 'off').default('auto'),
   ALLOW_TIME_TRAVEL: oneOf('true', 'false').default('false'),
+  DIFFICULTY_CLOSE_DAYS: whole(3, 90).default(7),
   LOG_LEVEL: oneOf(...LOG_LEVELS).default('info'),
 });
 type Values = z.infer<typeof variables>;
@@ -238,6 +241,7 @@ function configOf(values: Values): Config {
     orderSigningKey: values.ORDER_SIGNING_KEY,
     sandbox: values.SANDBOX === 'on' || (values.SANDBOX === 'auto' && !hasPlatform),
     allowTimeTravel: values.ALLOW_TIME_TRAVEL === 'true',
+    difficultyCloseDays: values.DIFFICULTY_CLOSE_DAYS,
     logLevel: values.LOG_LEVEL,
   };
 }

@@ -9,7 +9,7 @@ export interface KeyedMessage {
   readonly message: OutboundMessage;
 }
 
-/** Queues messages in one statement, each to the channel of its person; after `days` they no longer matter. Answers how many were new. */
+/** Queues messages in one statement, each to the channel of its person and in this order; after `days` they no longer matter. Answers how many were new. */
 export async function queueMessages(
   tx: Statements,
   messages: readonly KeyedMessage[],
@@ -21,7 +21,8 @@ export async function queueMessages(
     INSERT INTO delivery (identity_id, channel, lane, purpose, message, dedupe_key, created_at, not_before, expires_at)
     SELECT i.id, i.channel, ${lane}::lane, ${purpose}, x.message, x.key, ${now}, ${now},
       ${now}::timestamptz + make_interval(days => ${days}::int)
-    FROM jsonb_to_recordset(${jsonRows(messages)}) AS x("identityId" int, key text, message jsonb)
-    JOIN identity i ON i.id = x."identityId"
+    FROM ROWS FROM (jsonb_to_recordset(${jsonRows(messages)}) AS ("identityId" int, key text, message jsonb))
+      WITH ORDINALITY AS x("identityId", key, message, place)
+    JOIN identity i ON i.id = x."identityId" ORDER BY x.place
     ON CONFLICT (dedupe_key) DO NOTHING`;
 }

@@ -1,9 +1,11 @@
 import { z } from 'zod';
 import type { Support } from '../../src/app/ports/support.js';
 import { channelName } from '../../src/core/conversation/event.js';
+import type { OutboundMessage } from '../../src/core/conversation/message.js';
 import { jsonRows, type Database, type Statements } from '../client.js';
-import { queueMessages } from './queue-messages.js';
+import { queueMessages, type KeyedMessage } from './queue-messages.js';
 import { reachable } from './round-recipients.js';
+import { isReminderDue, nextReminder, remindOfDifficulties } from './support-reminders.js';
 import { listDifficulties } from './support-list.js';
 
 /** Difficulties and notes taken up in one tick. */
@@ -11,13 +13,25 @@ const PORTION = 100;
 /** A message about a difficulty no longer matters after this. */
 const MATTERS_DAYS = 7;
 
+/** Attachments as `SentFile`s were stored. */
+const sentFiles = z.array(
+  z.object({
+    kind: z.string(),
+    url: z.string().optional(),
+    fileId: z.string().optional(),
+    messageRef: z.string().optional(),
+    name: z.string().optional(),
+  }),
+);
+
 const broughtRows = z.array(
   z.object({
     id: z.number(),
     unitName: z.string(),
     category: z.string(),
     content: z.string(),
-    files: z.number(),
+    files: sentFiles,
+    sentOn: channelName,
     openedAt: z.date(),
     steps: z.number(),
     people: z.array(z.object({ identityId: z.number(), channel: channelName, officeId: z.number() })),
@@ -31,7 +45,8 @@ const noteRows = z.array(
     signature: z.string(),
     fromOffice: z.boolean(),
     content: z.string(),
-    files: z.number(),
+    files: sentFiles,
+    sentOn: channelName,
     people: z.array(z.object({ identityId: z.number(), channel: channelName })),
   }),
 );
@@ -41,14 +56,25 @@ export function createSupportStore(database: Database): Support {
   return {
     bring: (now, compose) => database.$transaction((tx) => bring(tx, now, compose)),
     tellNotes: (now, compose) => database.$transaction((tx) => tellNotes(tx, now, compose)),
+    remind: async (now, closeDays, compose) =>
+      (await isReminderDue(database, now))
+        ? database.$transaction((tx) => remindOfDifficulties(tx, now, closeDays, compose))
+        : 0,
     list: (holder) => listDifficulties(database, holder),
     async nextDueAt() {
-      const [row] = z
-        .tuple([z.object({ at: z.date().nullable() })])
-        .parse(await database.$queryRaw`SELECT min(escalate_at) AS at FROM difficulty WHERE state = 'open'`);
+      const [row] = z.tuple([z.object({ at: z.date().nullable() })]).parse(
+        await database.$queryRaw`
+            SELECT min(at) AS at FROM (
+              SELECT escalate_at AS at FROM difficulty WHERE state = 'open' UNION ALL (${nextReminder})) due`,
+      );
       return row.at ?? undefined;
     },
   };
+}
+
+/** The first message under the key itself, what follows it under its place. */
+function keyed(identityId: number, key: string, messages: readonly OutboundMessage[]): KeyedMessage[] {
+  return messages.map((message, at) => ({ identityId, key: at === 0 ? key : `${key}:${at}`, message }));
 }
 
 async function bring(tx: Statements, now: Date, compose: Parameters<Support['bring']>[1]): Promise<number> {
@@ -71,7 +97,8 @@ async function bring(tx: Statements, now: Date, compose: Parameters<Support['bri
         SELECT DISTINCT ON (p.id) p.id, p.office_id, p.admin FROM person p JOIN due ON due.id = p.id
         ORDER BY p.id, (due.technical AND p.admin) DESC, p.depth DESC
       )
-      SELECT due.id, due.unit_name AS "unitName", due.category, due.content, jsonb_array_length(due.attachments) AS files,
+      SELECT due.id, due.unit_name AS "unitName", due.category, due.content, due.attachments AS files,
+        (SELECT sender.channel::text FROM identity sender WHERE sender.id = due.identity_id) AS "sentOn",
         due.opened_at AS "openedAt", due.steps, coalesce((
           SELECT jsonb_agg(DISTINCT jsonb_build_object('identityId', p.identity_id, 'channel', p.channel, 'officeId', p.office_id))
           FROM office o JOIN person p ON p.id = o.id AND p.office_id = o.office_id AND (p.admin = o.admin)
@@ -88,11 +115,13 @@ async function bring(tx: Statements, now: Date, compose: Parameters<Support['bri
         WHEN d.holder_id IS NULL THEN ${now}::timestamptz + interval '1 hour' END
     FROM jsonb_to_recordset(${jsonRows(moved)}) AS x(id int, "officeId" int) WHERE d.id = x.id`;
   const messages = rows.flatMap(({ people, steps, ...one }) =>
-    people.map(({ identityId, channel }) => ({
-      identityId,
-      key: `difficulty:${one.id}:${steps}:${identityId}`,
-      message: compose({ ...one, again: steps > 0 }, channel),
-    })),
+    people.flatMap(({ identityId, channel }) =>
+      keyed(
+        identityId,
+        `difficulty:${one.id}:${steps}:${identityId}`,
+        compose({ ...one, again: steps > 0 }, channel),
+      ),
+    ),
   );
   await queueMessages(tx, messages, { purpose: 'difficulty', lane: 'urgent', days: MATTERS_DAYS }, now);
   return rows.filter(({ people }) => people.length > 0).length;
@@ -111,7 +140,8 @@ async function tellNotes(
         WHERE n.told_at IS NULL ORDER BY n.id LIMIT ${PORTION} FOR UPDATE OF n SKIP LOCKED
       )
       SELECT f.id, f.difficulty_id AS "difficultyId", f.signature, f.from_office AS "fromOffice", f.content,
-        jsonb_array_length(f.attachments) AS files, coalesce((
+        f.attachments AS files,
+        (SELECT sender.channel::text FROM identity sender WHERE sender.id = f.identity_id) AS "sentOn", coalesce((
           SELECT jsonb_agg(DISTINCT jsonb_build_object('identityId', i.id, 'channel', i.channel)) FROM (
             SELECT f.raised_by AS id WHERE f.from_office
             UNION SELECT l.identity_id FROM account a JOIN account_link l ON l.account_id = a.id AND l.ended_at IS NULL
@@ -123,11 +153,9 @@ async function tellNotes(
   if (rows.length === 0) return 0;
   await tx.$executeRaw`UPDATE difficulty_note SET told_at = ${now} WHERE id = ANY (${rows.map(({ id }) => id)}::int[])`;
   const messages = rows.flatMap(({ id, people, ...note }) =>
-    people.map(({ identityId, channel }) => ({
-      identityId,
-      key: `difficulty-note:${id}:${identityId}`,
-      message: compose(note, channel),
-    })),
+    people.flatMap(({ identityId, channel }) =>
+      keyed(identityId, `difficulty-note:${id}:${identityId}`, compose(note, channel)),
+    ),
   );
   await queueMessages(tx, messages, { purpose: 'difficulty', lane: 'urgent', days: MATTERS_DAYS }, now);
   return rows.length;

@@ -97,7 +97,7 @@ export function createChores(deps: ChoreDeps): readonly Chore[] {
     },
     {
       ...chore('digested', (now) => tellDigests(deps, now)),
-      nextDueAt: () => deps.digests.nextDueAt(deps.timeZone),
+      nextDueAt: (now) => deps.digests.nextDueAt(deps.timeZone, now),
     },
     chore('locked', (now) => rounds.lockDue(now)),
     { ...chore('brought', (now) => bringDifficulties(deps, now)), nextDueAt: () => deps.support.nextDueAt() },

@@ -30,6 +30,8 @@ export interface WorkDeps {
   readonly timeZone: string;
   /** Paid messages as configured. */
   readonly plan: PaidPlan | undefined;
+  /** Days until an answered difficulty closes by itself. */
+  readonly difficultyCloseDays: number;
   readonly log: Log;
   readonly signal: AbortSignal;
 }
@@ -91,7 +93,7 @@ export function createWork(deps: WorkDeps): Work {
 }
 
 function choresOf(
-  { store, channels, plan, timeZone, log }: WorkDeps,
+  { store, channels, plan, difficultyCloseDays, timeZone, log }: WorkDeps,
   talk: DrainDeps,
   bells: Bells,
 ): readonly Chore[] {
@@ -101,6 +103,7 @@ function choresOf(
     questionnaireKey: URGENT_FORM,
     traits: channelTraits(channels),
     plan,
+    difficultyCloseDays,
     timeZone,
     talk,
     log,

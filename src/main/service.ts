@@ -71,6 +71,7 @@ export async function startService(config: Config, log: Log): Promise<Service> {
     now,
     timeZone,
     plan: config.paidMessages,
+    difficultyCloseDays: config.difficultyCloseDays,
     log,
     signal: stop.signal,
   });

@@ -146,6 +146,7 @@ export async function openAppWorld(start: Date): Promise<AppWorld> {
     traits,
     paid: createPaidMessages(database),
     plan: undefined,
+    difficultyCloseDays: 7,
     timeZone: ZONE,
     log,
   };

@@ -7,12 +7,14 @@ import type { Database, Statements } from '../../client.js';
 import { reachable } from '../delivery/routes.js';
 import { findSummary } from '../lookups/summary.js';
 import { queueMessages } from '../queue-messages.js';
-import { dueDigests } from './due.js';
+import { digestedUntil, dueDigests } from './due.js';
 
 /** Links that were due, with whether their digest still matters and its person can be written to. */
 const claimedRows = z.array(
   z.object({
     identityId: z.number(),
+    holderId: z.number(),
+    isChosen: z.boolean(),
     accountId: z.number(),
     unitId: z.number(),
     on: z.string(),
@@ -26,8 +28,8 @@ type Claimed = z.infer<typeof claimedRows>[number];
 export function createDigestsStore(database: Database): Digests {
   return {
     tell: (work, compose) => database.$transaction((tx) => tell(tx, work, compose)),
-    async nextDueAt(timeZone) {
-      const rows = await database.$queryRaw`SELECT min(d.due_at) AS at FROM (${dueDigests(timeZone)}) d`;
+    async nextDueAt(timeZone, now) {
+      const rows = await database.$queryRaw`SELECT min(d.due_at) AS at FROM (${dueDigests(timeZone, now)}) d`;
       return z.tuple([z.object({ at: z.date().nullable() })]).parse(rows)[0].at ?? undefined;
     },
   };
@@ -41,10 +43,11 @@ async function tell(
   const claimed = await claim(tx, work);
   const wanted = claimed.filter(({ isWanted }) => isWanted);
   const summaries = await readSummaries(tx, wanted, work.now);
-  const messages = wanted.flatMap(({ identityId, accountId, channel, unitId, on }) => {
+  const messages = wanted.flatMap(({ identityId, holderId, accountId, isChosen, channel, unitId, on }) => {
     const summary = summaries.get(areaOf({ unitId, on }));
-    const message = summary && compose({ holder: { identityId, accountId }, channel, summary });
-    return message ? [{ identityId, key: `digest:${on}:${identityId}`, message }] : [];
+    const message = summary && compose({ holder: { identityId, accountId }, isChosen, channel, summary });
+    // Somebody with both platforms, or with several accounts, gets one: that of the widest area.
+    return message ? [{ identityId, key: `digest:${on}:${holderId}`, message }] : [];
   });
   const queued = await queueMessages(tx, messages, { purpose: 'digest', lane: 'bulk', days: 1 }, work.now);
   return { seen: claimed.length, queued };
@@ -55,14 +58,14 @@ async function claim(tx: Statements, { now, timeZone, most }: DigestWork): Promi
   return claimedRows.parse(
     await tx.$queryRaw`
       WITH due AS (
-        SELECT DISTINCT ON (d.link_id) d.* FROM (${dueDigests(timeZone)}) d
+        SELECT DISTINCT ON (d.link_id) d.* FROM (${dueDigests(timeZone, now)}) d
         WHERE d.due_at <= ${now} ORDER BY d.link_id, d."on" DESC LIMIT ${most}
       ), claimed AS (
         UPDATE account_link l SET digested_until = ${now} FROM due
-        WHERE l.id = due.link_id AND l.digested_until < due.due_at
+        WHERE l.id = due.link_id AND ${digestedUntil} < due.due_at
         RETURNING due.*
       )
-      SELECT c.identity_id AS "identityId", c.account_id AS "accountId", c.unit_id AS "unitId", c."on"::text,
+      SELECT c.identity_id AS "identityId", c.holder_id AS "holderId", c.chosen AS "isChosen", c.account_id AS "accountId", c.unit_id AS "unitId", c."on"::text,
         i.channel::text, c.due_at > ${now}::timestamptz - interval '1 day' AND ${reachable(now)} AS "isWanted"
       FROM claimed c JOIN identity i ON i.id = c.identity_id ORDER BY length(c.path), c.link_id`,
   );

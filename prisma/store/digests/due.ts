@@ -6,32 +6,42 @@ const hasSchools = (round: 'r' | 'later'): Prisma.Sql => Prisma.sql`EXISTS (
   SELECT FROM round_unit ru WHERE ru.round_id = ${Prisma.raw(round)}.id
     AND ru.path >= own.path AND ru.path < own.path || ':')`;
 
+/** SQL: when the person of `l` gets digests of account `a` as long as they have not chosen: managers after each deadline. */
+export const digestByDefault = Prisma.sql`CASE WHEN a.role = 'manager' THEN 'deadline' ELSE 'off' END`;
+
+/** SQL: up to when the digests of `l` have been made; somebody who never got one has none from before they linked. */
+export const digestedUntil = Prisma.sql`coalesce(l.digested_until, l.linked_at)`;
+
 const closes = (round: 'r' | 'later'): Prisma.Sql =>
   Prisma.sql`(${Prisma.raw(round)}.deadline_at + make_interval(mins => ${Prisma.raw(round)}.grace_minutes))`;
 
 /**
  * SQL for rows (link_id, identity_id, account_id, unit_id, path, "on", due_at): digests not made yet. One is due a minute after
  * the deadline with its grace, when all that arrived in time is counted, or at the first chosen time from then on; in quiet
- * hours, at their end. Of several rounds of a day the one that closes last counts.
+ * hours, at their end. Of several rounds of a day the one that closes last counts. Rounds that closed days before `now` matter
+ * to nobody any more.
  */
-export const dueDigests = (timeZone: string): Prisma.Sql => Prisma.sql`
-  SELECT l.id AS link_id, l.identity_id, l.account_id, own.id AS unit_id, own.path, r.occurrence_on AS "on", d.due_at
+export const dueDigests = (timeZone: string, now: Date): Prisma.Sql => Prisma.sql`
+  SELECT l.id AS link_id, l.identity_id, coalesce(l.holder_id, l.identity_id) AS holder_id, l.digest_at IS NOT NULL AS chosen,
+    l.account_id, own.id AS unit_id, own.path, r.occurrence_on AS "on", d.due_at
   FROM account_link l
   JOIN account a ON a.id = l.account_id AND a.role <> 'school' AND a.revoked_at IS NULL
   JOIN unit own ON own.id = a.unit_id
-  JOIN round r ON r.kind = 'periodic' AND r.voided_at IS NULL AND r.deadline_at > l.digested_until - interval '3 days'
+  CROSS JOIN LATERAL (SELECT coalesce(l.digest_at, ${digestByDefault}) AS at, ${digestedUntil} AS until) k
+  JOIN round r ON r.kind = 'periodic' AND r.voided_at IS NULL AND r.deadline_at > ${now}::timestamptz - interval '5 days'
+    AND r.deadline_at > k.until - interval '3 days'
   CROSS JOIN LATERAL (SELECT ${closes('r')} AT TIME ZONE ${timeZone} AS wall) c
   CROSS JOIN LATERAL (
-    SELECT CASE WHEN l.digest_at = 'deadline' THEN c.wall + interval '1 minute'
-      ELSE greatest(c.wall + interval '1 minute', c.wall::date + l.digest_at::time
-        + CASE WHEN l.digest_at::time < c.wall::time THEN interval '1 day' ELSE interval '0' END) END AS wanted
+    SELECT CASE WHEN k.at = 'deadline' THEN c.wall + interval '1 minute'
+      ELSE greatest(c.wall + interval '1 minute', c.wall::date + k.at::time
+        + CASE WHEN k.at::time < c.wall::time THEN interval '1 day' ELSE interval '0' END) END AS wanted
   ) w
   CROSS JOIN LATERAL (
     SELECT CASE WHEN w.wanted::time >= ${DIGEST_QUIET.from}::time THEN w.wanted::date + 1 + ${DIGEST_QUIET.to}::time
       WHEN w.wanted::time < ${DIGEST_QUIET.to}::time THEN w.wanted::date + ${DIGEST_QUIET.to}::time
       ELSE w.wanted END AT TIME ZONE ${timeZone} AS due_at
   ) d
-  WHERE l.ended_at IS NULL AND l.digest_at IS NOT NULL AND d.due_at > l.digested_until AND ${hasSchools('r')}
+  WHERE l.ended_at IS NULL AND k.at <> 'off' AND d.due_at > k.until AND ${hasSchools('r')}
     AND NOT EXISTS (
       SELECT FROM round later WHERE later.kind = 'periodic' AND later.voided_at IS NULL
         AND later.occurrence_on = r.occurrence_on AND (${closes('later')}, later.id) > (${closes('r')}, r.id)

@@ -11,7 +11,7 @@ export async function applyDigests(
   const rows = wanted.map(({ identityId, effect: { accountId, at } }) => ({
     identityId,
     accountId,
-    at: at ?? null,
+    at: at ?? 'off',
   }));
   await tx.$executeRaw`
     UPDATE account_link l SET digest_at = x.at, digested_until = ${now}

@@ -3,6 +3,7 @@ import type { Database } from '../../client.js';
 import type { QuestionnaireShelf } from '../questionnaire-shelf.js';
 import { findAnswer, readAnswerSchools } from './answers.js';
 import { findArea } from './area.js';
+import { readDifficulties } from './difficulties.js';
 import { readFigures, readSeries, readSums } from './figures.js';
 import { findDay, findRounds } from './rounds.js';
 import { readSchools } from './schools.js';
@@ -19,6 +20,7 @@ export function createReportsStore(database: Database, shelf: QuestionnaireShelf
     schools: (area, rounds, filter) => readSchools(database, area, rounds, filter),
     answer: (viewer, which, now) => findAnswer(database, viewer, which, now),
     answerSchools: (answer, filter) => readAnswerSchools(database, answer, filter),
+    difficulties: (area, period) => readDifficulties(database, area, period),
     questionnaire: async (id) => (await shelf.get([id])).get(id),
     async audit(viewer, action, { unit }, now) {
       if (viewer === 'operator') return;

@@ -7,6 +7,8 @@ import type { FileHolder } from './files.js';
 export interface DueDigest {
   readonly holder: FileHolder;
   readonly channel: ChannelName;
+  /** They chose its time themselves. */
+  readonly isChosen: boolean;
   readonly summary: Summary;
 }
 
@@ -19,7 +21,7 @@ export interface DigestWork {
   readonly most: number;
 }
 
-/** Digests after deadlines, for those who asked for them. */
+/** Digests after deadlines: for managers unless they switched them off, for others who asked for them. */
 export interface Digests {
   /**
    * Makes up to `most` digests that are due, in one transaction: that they are made is recorded with the message, so that a
@@ -30,6 +32,6 @@ export interface Digests {
     work: DigestWork,
     compose: (due: DueDigest) => OutboundMessage | undefined,
   ): Promise<{ readonly seen: number; readonly queued: number }>;
-  /** When the next one is due; undefined = nobody has asked for one, or no round is known. */
-  nextDueAt(timeZone: string): Promise<Date | undefined>;
+  /** When the next one is due; undefined = nobody wants one, or no round is known. */
+  nextDueAt(timeZone: string, now: Date): Promise<Date | undefined>;
 }

@@ -4,6 +4,7 @@ import type { Query } from '../../core/query/query.js';
 import type { Questionnaire } from '../../core/questionnaire/questionnaire.js';
 import type { Extension } from '../../core/rounds/extension.js';
 import type { Tally } from '../../core/rounds/tally.js';
+import type { RaisedDifficulties } from '../../core/official-report/report.js';
 import type { FileHolder } from './files.js';
 
 /** Who looks: a person through an account, limited to its subtree in every query; or the operator at the command line. */
@@ -155,6 +156,11 @@ export interface Reports {
     which: { readonly code: string; readonly asOf: Date },
     now: Date,
   ): Promise<KeptAnswer | undefined>;
+  /** What the area's schools and offices raised in the period (ISO days, both included). */
+  difficulties(
+    area: Area,
+    period: { readonly from: string; readonly to: string },
+  ): Promise<RaisedDifficulties>;
   /** As `schools`, of those the answer is about, as they stood then. */
   answerSchools(answer: KeptAnswer, filter: SchoolFilter): AsyncIterable<readonly SchoolRow[]>;
   questionnaire(id: number): Promise<Questionnaire | undefined>;

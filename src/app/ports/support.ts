@@ -1,26 +1,35 @@
 import type { ChannelName } from '../../core/conversation/event.js';
 import type { OutboundMessage } from '../../core/conversation/message.js';
+import type { ReminderKind } from '../../core/support/reminder-message.js';
+import type { SentAlong } from '../../core/support/photo.js';
 import type { FileHolder } from './files.js';
 
 /** A difficulty on its way to an office. */
-export interface BroughtDifficulty {
+export interface BroughtDifficulty extends SentAlong {
   readonly id: number;
   readonly unitName: string;
   readonly category: string;
   readonly content: string;
-  readonly files: number;
   readonly openedAt: Date;
   /** A lower office had it before. */
   readonly again: boolean;
 }
 
 /** A word about a difficulty on its way to the other side. */
-export interface ToldNote {
+export interface ToldNote extends SentAlong {
   readonly difficultyId: number;
   readonly signature: string;
   readonly fromOffice: boolean;
   readonly content: string;
-  readonly files: number;
+}
+
+/** A difficulty that is spoken of without anybody's word. */
+export interface RemindedDifficulty {
+  readonly id: number;
+  readonly kind: ReminderKind;
+  readonly unitName: string;
+  readonly content: string;
+  readonly openedAt: Date;
 }
 
 /** A difficulty as a workbook lists it. */
@@ -45,14 +54,26 @@ export interface Support {
    */
   bring(
     now: Date,
-    compose: (one: BroughtDifficulty, channel: ChannelName) => OutboundMessage,
+    compose: (one: BroughtDifficulty, channel: ChannelName) => readonly OutboundMessage[],
   ): Promise<number>;
   /** Tells what was said to the other side, each once. Answers how many notes were told. */
-  tellNotes(now: Date, compose: (note: ToldNote, channel: ChannelName) => OutboundMessage): Promise<number>;
+  tellNotes(
+    now: Date,
+    compose: (note: ToldNote, channel: ChannelName) => readonly OutboundMessage[],
+  ): Promise<number>;
+  /**
+   * Once each: reminds the office that has not answered half a day before it goes up, asks whoever raised it after two days
+   * whether the answer solved it, and closes it, with a note, `closeDays` after an answer nobody came back to. Answers how many.
+   */
+  remind(
+    now: Date,
+    closeDays: number,
+    compose: (one: RemindedDifficulty, channel: ChannelName) => OutboundMessage,
+  ): Promise<number>;
   /** Every difficulty of an office account's area, newest first, with the area's name; undefined for anybody else. */
   list(
     holder: FileHolder,
   ): Promise<{ readonly unit: string; readonly difficulties: readonly ListedDifficulty[] } | undefined>;
-  /** When the next difficulty goes up. */
+  /** When the next difficulty goes up or somebody is reminded of one. */
   nextDueAt(): Promise<Date | undefined>;
 }

@@ -16,7 +16,7 @@ export interface DigestDeps {
 const PORTION = 200;
 const LINK_HOURS = 24;
 
-/** Sends everybody who asked for it the digest of their area, at their time after the deadline. Answers how many messages were queued. */
+/** Sends everybody who wants it the digest of their area, at their time after the deadline. Answers how many messages were queued. */
 export async function tellDigests(deps: DigestDeps, now: Date): Promise<number> {
   const { digests, timeZone } = deps;
   let told = 0;
@@ -32,11 +32,11 @@ export async function tellDigests(deps: DigestDeps, now: Date): Promise<number> 
 /** The chart that matters: the units below next to each other or, without any, the states (its maker sees to that). */
 function compose(
   { linkFile, traits, timeZone }: DigestDeps,
-  { holder, channel, summary }: DueDigest,
+  { holder, channel, isChosen, summary }: DueDigest,
   now: Date,
 ): ReturnType<typeof digestMessage> {
   const on = summary.round?.on ?? '';
   const params = { unit: String(summary.unit.id), on, view: 'units' };
   const chart = linkFile({ kind: 'chart', params, hours: LINK_HOURS }, holder, now);
-  return digestMessage(summary, chart, { now, timeZone }, traits(channel));
+  return digestMessage(summary, chart, { now, timeZone, isChosen }, traits(channel));
 }

@@ -14,6 +14,8 @@ export interface ReportFigures {
   /** Oldest first. */
   readonly rounds: readonly {
     readonly title: string;
+    /** ISO date of the nominal day. */
+    readonly on: string;
     readonly kind: 'periodic' | 'urgent';
     readonly locked: boolean;
     readonly tally: Tally;
@@ -23,9 +25,22 @@ export interface ReportFigures {
   readonly sum: Tally;
   /** The units right below, and the schools right below as one, lowest rate first; sums over the rounds. */
   readonly units: readonly { readonly name: string; readonly tally: Tally }[];
-  readonly criteria: readonly { readonly name: string; readonly failed: number }[];
+  /** By the form of each round: `rated` turns could have failed it. */
+  readonly criteria: readonly { readonly name: string; readonly failed: number; readonly rated: number }[];
+  readonly difficulties: RaisedDifficulties;
   /** Where the criteria are from, e.g. "Công văn 1467/BGDĐT-GDTC ngày 28/04/2020". */
   readonly criteriaSource: string;
+}
+
+/** Difficulties raised in a period, as they stand now. */
+export interface RaisedDifficulties {
+  readonly open: number;
+  readonly answered: number;
+  readonly closed: number;
+  /** Most first. */
+  readonly byCategory: readonly { readonly category: string; readonly count: number }[];
+  /** Those nobody has answered, oldest first, at most 5. */
+  readonly waiting: readonly { readonly unit: string; readonly content: string }[];
 }
 
 /** An administrative document in its parts, for whatever writes it. */

@@ -1,8 +1,9 @@
 import { say } from '../messages/text.js';
 import { formatRate, rate } from '../rounds/rate.js';
-import type { Tally } from '../rounds/tally.js';
+import { addTallies, noTally, type Tally } from '../rounds/tally.js';
 import { groupDigits } from './group-digits.js';
-import type { Block, ReportColumn, ReportFigures } from './report.js';
+import { categoryLabel } from '../support/categories.js';
+import type { Block, RaisedDifficulties, ReportColumn, ReportFigures } from './report.js';
 
 /** More rounds make no readable table: a daily schedule is cut to its newest. */
 const ROUNDS_SHOWN = 60;
@@ -18,16 +19,21 @@ const count = groupDigits;
 
 /** Which rounds there were, and of how many schools. */
 export function rolloutBlocks({ rounds }: ReportFigures): Block[] {
-  const last = rounds.at(-1);
-  const periodic = rounds.filter(({ kind }) => kind === 'periodic').length;
+  const last = rounds.findLast(({ kind }) => kind === 'periodic') ?? rounds.at(-1);
+  // Areas with a schedule of their own have rounds of one day: for the whole area they are one.
+  const periodic = new Set(rounds.filter(({ kind }) => kind === 'periodic').map(({ on }) => on)).size;
+  const urgent = rounds.filter(({ kind }) => kind === 'urgent').length;
+  const newest = rounds
+    .filter(({ kind, on }) => kind === last?.kind && on === last.on)
+    .reduce((sum, { tally }) => addTallies(sum, tally), noTally);
   const text = last
     ? say('official.rolloutText', {
-        rounds: rounds.length,
+        rounds: periodic + urgent,
         periodic,
-        urgent: rounds.length - periodic,
+        urgent,
         last: last.title,
-        must: count(last.tally.must),
-        exempt: count(last.tally.exempt),
+        must: count(newest.must),
+        exempt: count(newest.exempt),
       })
     : say('official.noRounds');
   return [heading(say('official.rollout')), paragraph(text)];
@@ -93,7 +99,6 @@ function extensionBlocks(rounds: ReportFigures['rounds']): Block[] {
 export function criteriaBlocks({ rounds, sum, criteria, criteriaSource }: ReportFigures): Block[] {
   if (rounds.length === 0) return [];
   const { declared, xanh, vang, do: red, unrated } = sum;
-  const rated = xanh + vang + red;
   const failed = criteria.filter((one) => one.failed > 0).sort((a, b) => b.failed - a.failed);
   const list = failed
     .slice(0, WORST_NAMED)
@@ -123,11 +128,7 @@ export function criteriaBlocks({ rounds, sum, criteria, criteriaSource }: Report
               column(say('official.failedShare'), 20, 'right'),
             ],
             rows: criteria.map((one) => ({
-              cells: [
-                one.name,
-                one.failed,
-                formatRate(rated === 0 ? undefined : Math.min(1, one.failed / rated)),
-              ],
+              cells: [one.name, one.failed, formatRate(rate(one.failed, one.rated))],
               strong: false,
             })),
           },
@@ -136,7 +137,7 @@ export function criteriaBlocks({ rounds, sum, criteria, criteriaSource }: Report
 }
 
 /** What the figures say of difficulties; the rest, and the proposals, are the author's. */
-export function difficultyBlocks({ units }: ReportFigures): Block[] {
+export function difficultyBlocks({ units, difficulties }: ReportFigures): Block[] {
   const low = units
     .filter(({ tally }) => tally.must > 0 && tally.declared / tally.must < LOW)
     .slice(0, LOW_NAMED);
@@ -146,9 +147,34 @@ export function difficultyBlocks({ units }: ReportFigures): Block[] {
   return [
     heading(say('official.difficulties')),
     ...(low.length > 0 ? [paragraph(say('official.lowUnits', { list }))] : []),
+    ...raisedBlocks(difficulties),
     paragraph(say('official.fillIn')),
     heading(say('official.proposals')),
     paragraph(say('official.fillIn')),
+  ];
+}
+
+/** What was raised with HỖ TRỢ, by what it was about, and what still waits. */
+function raisedBlocks({ open, answered, closed, byCategory, waiting }: RaisedDifficulties): Block[] {
+  const total = open + answered + closed;
+  if (total === 0) return [];
+  const list = byCategory.map((one) => `${categoryLabel(one.category)}: ${count(one.count)}`).join('; ');
+  return [
+    paragraph(
+      say('official.raised', {
+        ...{ total: count(total), list, closed: count(closed), answered: count(answered) },
+        open: count(open),
+      }),
+    ),
+    ...(waiting.length > 0
+      ? [
+          paragraph(
+            say('official.waiting', {
+              list: waiting.map((one) => say('official.waitingOne', one)).join('; '),
+            }),
+          ),
+        ]
+      : []),
   ];
 }
 

@@ -4,6 +4,7 @@ import type { Button, ChannelTraits } from '../conversation/turn.js';
 import { say } from '../messages/text.js';
 import { formatWhen } from '../rounds/format-day.js';
 import { categoryLabel } from './categories.js';
+import { photoFor, type SentAlong } from './photo.js';
 import { withFiles } from './with-files.js';
 
 /** What messages about difficulties depend on beside the difficulty. */
@@ -17,6 +18,19 @@ const button = (label: string, verb: string, id: number): Button => ({
   label,
   standing: { verb, subject: String(id) },
 });
+
+/** A message and, behind it, the picture that came along: one that cannot be shown (any more) takes no word with it. */
+function told(
+  id: number,
+  along: SentAlong,
+  { traits }: Telling,
+  compose: (elsewhere: readonly string[]) => OutboundMessage,
+): readonly OutboundMessage[] {
+  const photo = photoFor(along, traits.name);
+  if (photo === undefined) return [compose([])];
+  if (photo === 'elsewhere') return [compose([say('support.photoElsewhere')])];
+  return [compose([]), { text: say('support.photo', { id }), image: photo }];
+}
 
 function message(
   lines: readonly string[],
@@ -34,27 +48,30 @@ export function broughtMessage(
     readonly unitName: string;
     readonly category: string;
     readonly content: string;
-    readonly files: number;
     readonly openedAt: Date;
     readonly again: boolean;
-  },
-  { now, timeZone, traits }: Telling,
-): OutboundMessage {
+  } & SentAlong,
+  telling: Telling,
+): readonly OutboundMessage[] {
+  const { now, timeZone, traits } = telling;
   const { id } = one;
   const text = say('support.brought', {
     id,
     unit: one.unitName,
     category: categoryLabel(one.category),
     when: formatWhen(one.openedAt, now, timeZone),
-    content: withFiles(one.content, one.files),
+    content: withFiles(one.content, one.files.length),
   });
-  return message(
-    [text, ...(one.again ? [say('support.broughtUp')] : []), say('support.broughtHow', { id })],
-    [
-      button(say('support.replyButton'), 'difficulty', id),
-      button(say('support.upButton'), 'difficulty-up', id),
-    ],
-    traits,
+  const again = one.again ? [say('support.broughtUp')] : [];
+  return told(id, one, telling, (elsewhere) =>
+    message(
+      [text, ...elsewhere, ...again, say('support.broughtHow', { id })],
+      [
+        button(say('support.replyButton'), 'difficulty', id),
+        button(say('support.upButton'), 'difficulty-up', id),
+      ],
+      traits,
+    ),
   );
 }
 
@@ -65,27 +82,32 @@ export function noteMessage(
     readonly signature: string;
     readonly fromOffice: boolean;
     readonly content: string;
-    readonly files: number;
-  },
-  { traits }: Telling,
-): OutboundMessage {
+  } & SentAlong,
+  telling: Telling,
+): readonly OutboundMessage[] {
+  const { traits } = telling;
   const { difficultyId: id, signature } = note;
-  const content = withFiles(note.content, note.files);
-  if (!note.fromOffice)
-    return message(
-      [say('support.more.info', { id, signature, content }), say('support.broughtHow', { id })],
-      [
-        button(say('support.replyButton'), 'difficulty', id),
-        button(say('support.upButton'), 'difficulty-up', id),
-      ],
-      traits,
-    );
-  return message(
-    [say('support.answer', { id, signature, content }), say('support.answerHow', { id })],
-    [
-      button(say('support.doneButton'), 'difficulty-done', id),
-      button(say('support.againButton'), 'difficulty-again', id),
-    ],
-    traits,
+  const content = withFiles(note.content, note.files.length);
+  return told(id, note, telling, (elsewhere) =>
+    note.fromOffice
+      ? message(
+          [say('support.answer', { id, signature, content }), ...elsewhere, say('support.answerHow', { id })],
+          [
+            button(say('support.doneButton'), 'difficulty-done', id),
+            button(say('support.againButton'), 'difficulty-again', id),
+          ],
+          traits,
+        )
+      : message(
+          [
+            ...[say('support.more.info', { id, signature, content }), ...elsewhere],
+            say('support.broughtHow', { id }),
+          ],
+          [
+            button(say('support.replyButton'), 'difficulty', id),
+            button(say('support.upButton'), 'difficulty-up', id),
+          ],
+          traits,
+        ),
   );
 }

@@ -110,4 +110,50 @@ describe('the official report', () => {
     expect(await made(district, province.unitId, 'docx')).toBeUndefined();
     expect(await made(district, district.unitId, 'exe')).toBeUndefined();
   });
+
+  it('reads criteria by the form of each round, and tells what was raised in the area', async () => {
+    const { database } = world;
+    const old = await database.questionnaire.findFirstOrThrow({ where: { rounds: { some: {} } } });
+    const definition = JSON.parse(
+      JSON.stringify(old.definition).replaceAll('đeo khẩu trang khi ở trường', 'khẩu trang, nước sát khuẩn'),
+    ) as object;
+    const fresh = await database.questionnaire.create({
+      data: { key: old.key, version: old.version + 1, title: old.title, definition },
+    });
+    await database.round.updateMany({ where: { lockedAt: null }, data: { questionnaireId: fresh.id } });
+    await answerByNumbers(world);
+    const unit = await database.unit.findUniqueOrThrow({ where: { code: '75734001' } });
+    const beside = await database.unit.findFirstOrThrow({
+      where: { kind: 'school', code: { startsWith: '75731' } },
+    });
+    const raise = (unitId: number, content: string, openedAt: string, state: 'open' | 'closed') =>
+      database.difficulty.create({
+        data: {
+          ...{ unitId, identityId: district.identityId, category: 'vat-tu', content, state },
+          openedAt: new Date(openedAt),
+        },
+      });
+    await raise(unit.id, 'Thiếu nhiệt kế', '2021-03-02T08:00:00+07:00', 'open');
+    await raise(unit.id, 'Thiếu xà phòng', '2021-03-03T08:00:00+07:00', 'closed');
+    await raise(unit.id, 'Của tháng trước', '2021-02-28T23:00:00+07:00', 'open');
+    await raise(beside.id, 'Của huyện bên', '2021-03-02T08:00:00+07:00', 'open');
+    const reports = reportsOf(world);
+    const area = await reports.area(district, { id: district.unitId });
+    if (!area) throw new Error('no area');
+    const figures = await reportFigures(reports, area, PERIOD, world.now());
+    const tenth = figures.criteria.filter(({ name }) => name.startsWith('10. '));
+    expect(tenth.map(({ name }) => name)).toEqual([
+      '10. đeo khẩu trang khi ở trường',
+      '10. khẩu trang, nước sát khuẩn',
+    ]);
+    const all = figures.criteria.find(({ name }) => name.startsWith('4. '));
+    const sum = (key: 'failed' | 'rated'): number => tenth.reduce((whole, one) => whole + one[key], 0);
+    expect(sum('rated')).toBe(all?.rated);
+    expect(sum('failed')).toBe(all?.failed);
+    const text = JSON.stringify(writeReport(figures, world.now(), ZONE).blocks);
+    expect(text).toContain('các đơn vị gửi 2 khó khăn');
+    expect(text).toContain(`${unit.name}: Thiếu nhiệt kế`);
+    expect(text).not.toContain('Của huyện bên');
+    expect(text).not.toContain('Của tháng trước');
+  });
 });

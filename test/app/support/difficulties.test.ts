@@ -72,4 +72,53 @@ describe('difficulties', () => {
     expect(await make({ ...request, holder: await holderOf(school) })).toBeUndefined();
     expect(await make({ ...request, holder: undefined })).toBeUndefined();
   });
+
+  it('wait for nobody for ever: the office is reminded, the school asked, and what nobody comes back to closes', async () => {
+    const hours = (count: number): Date => new Date(START.getTime() + 120_000 + count * 3_600_000);
+    const lines = (person: Person, words: string): number =>
+      person.heard().filter((text) => text.includes(words)).length;
+    await raise('vật tư', 'Thiếu xà phòng ở nhà vệ sinh');
+    const { id } = await world.database.difficulty.findFirstOrThrow({
+      where: { content: { contains: 'xà phòng' } },
+    });
+    office.heard();
+    await world.moveTo(hours(11));
+    expect(lines(office, 'vẫn chờ trả lời')).toBe(0);
+    await world.moveTo(hours(13));
+    await world.moveTo(hours(14));
+    expect(lines(office, `số ${id} vẫn chờ trả lời`)).toBe(1);
+    await office.says(`hotro ${id} Phòng gửi 20 bánh xà phòng`);
+    school.heard();
+    await world.moveTo(hours(14 + 47));
+    expect(lines(school, 'Việc đã xong chưa')).toBe(0);
+    await world.moveTo(hours(14 + 49));
+    await world.moveTo(hours(14 + 55));
+    expect(lines(school, `số ${id}`)).toBe(1);
+    // Zalo can be written to for seven days after somebody's last word.
+    await school.says('/toi');
+    await world.moveTo(hours(14 + 7 * 24 + 1));
+    await world.moveTo(hours(14 + 7 * 24 + 2));
+    expect(lines(school, `Em đã đóng khó khăn số ${id}`)).toBe(1);
+    const closed = await world.database.difficulty.findUniqueOrThrow({
+      where: { id },
+      include: { notes: true },
+    });
+    expect(closed.state).toBe('closed');
+    expect(closed.notes.at(-1)).toMatchObject({ signature: 'Hệ thống' });
+  });
+
+  it('come with their picture: the file_id on Telegram, the address from Zalo', async () => {
+    const before = world.sent.length;
+    await school.says('/hotro moi');
+    await school.says('vật tư');
+    await school.does({
+      ...{ type: 'attachment', kind: 'image', caption: 'Cổng sau không có bồn rửa' },
+      url: 'https://f.zdn.vn/cong-sau.jpg',
+    });
+    await school.says('gửi');
+    const pictures = world.sent
+      .slice(before)
+      .flatMap(({ channel, message }) => (message.image ? [{ channel, ...message.image }] : []));
+    expect(pictures).toEqual([{ channel: 'telegram', url: 'https://f.zdn.vn/cong-sau.jpg' }]);
+  });
 });

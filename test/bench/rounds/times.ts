@@ -96,6 +96,7 @@ async function timeIdle(store: Store): Promise<string[]> {
     questionnaireKey: URGENT_FORM,
     traits,
     plan: undefined,
+    difficultyCloseDays: 7,
     timeZone,
     log,
     talk: {

@@ -44,6 +44,11 @@ function named(event: InboundEvent, displayName: string | undefined): InboundEve
   return inboundEvent.parse({ ...event, person: { displayName } });
 }
 
+/** How the platform says where the file is. */
+function fileOn(platform: Phone['platform']): { readonly url: string } | { readonly fileId: string } {
+  return platform === 'zalo' ? { url: 'https://f.zdn.vn/anh.jpg' } : { fileId: 'AgACAgUAAxkBAAID' };
+}
+
 function eventOf({ id, platform }: Phone, deed: Deed, externalId: string, app: AppWorld): InboundEvent {
   const event = { channel: platform, externalId, address: id, at: app.now().toISOString() };
   switch (deed.type) {
@@ -55,7 +60,7 @@ function eventOf({ id, platform }: Phone, deed: Deed, externalId: string, app: A
       return { ...event, type: 'tap', token, messageRef: deed.message.messageRef };
     }
     case 'send':
-      return { ...event, type: 'attachment', kind: deed.kind };
+      return { ...event, type: 'attachment', kind: deed.kind, ...fileOn(platform) };
     case 'open':
       return { ...event, type: 'started', payload: deed.payload };
     case 'edit':

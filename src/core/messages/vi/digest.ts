@@ -1,6 +1,7 @@
 /** The digest after each deadline, and when it is wanted. */
 export const digestTexts = {
   'digest.title': '📊 Bản tin sau hạn',
+  'digest.how': 'Đổi giờ nhận: BẢN TIN 17:30. Thôi nhận: BẢN TIN TẮT.',
   'digest.off': 'Bản tin của {{unit}}: đang tắt.\nNgay sau hạn mỗi kỳ: BẢN TIN BẬT. Giờ khác: BẢN TIN 17:30.',
   'digest.deadline':
     'Bản tin của {{unit}}: ngay sau hạn mỗi kỳ.\nGiờ nghỉ 21:00–06:00 thì chờ đến sáng.\nĐổi giờ: BẢN TIN 17:30. Thôi nhận: BẢN TIN TẮT.',

@@ -49,6 +49,10 @@ export const officialTexts = {
   'official.difficulties': 'IV. KHÓ KHĂN, VƯỚNG MẮC',
   'official.lowUnits': 'Đơn vị có tỷ lệ khai báo thấp: {{list}}.',
   'official.lowUnit': '{{unit}} ({{rate}})',
+  'official.raised':
+    'Trong thời gian báo cáo, các đơn vị gửi {{total}} khó khăn, vướng mắc qua hệ thống ({{list}}): đã giải quyết {{closed}}, đã trả lời {{answered}}, đang chờ trả lời {{open}}.',
+  'official.waiting': 'Đang chờ trả lời: {{list}}.',
+  'official.waitingOne': '{{unit}}: {{content}}',
   'official.fillIn': '[Đơn vị bổ sung nội dung]',
   'official.proposals': 'V. ĐỀ XUẤT, KIẾN NGHỊ',
   'official.end': 'Trên đây là báo cáo kết quả khai báo “An toàn COVID-19” trong trường học của {{body}}./.',

@@ -49,6 +49,17 @@ export const supportTexts = {
   'support.againButton': 'Chưa được',
 
   'support.brought': '🆘 KHÓ KHĂN số {{id}} — {{unit}}\n{{category}}, gửi {{when}}\n{{content}}',
+  'support.remind.unanswered':
+    '⏳ Khó khăn số {{id}} vẫn chờ trả lời — {{unit}}, gửi {{when}}\n{{content}}\nTrả lời: bấm nút, hoặc gửi HỖ TRỢ {{id}} và nội dung. Chưa ai trả lời thì 12 giờ nữa em chuyển lên cấp trên.',
+  'support.remind.unconfirmed':
+    '❓ Khó khăn số {{id}} (gửi {{when}}) đã có trả lời. Việc đã xong chưa ạ?\nĐã xong: gửi HỖ TRỢ {{id}} XONG. Chưa được: gửi HỖ TRỢ {{id}} và nội dung.\nKhông có phản hồi, sau {{days}} ngày kể từ khi trả lời em tự đóng.',
+  'support.remind.closed':
+    'Em đã đóng khó khăn số {{id}} vì {{days}} ngày từ khi trả lời chưa có phản hồi.\nVẫn còn vướng: gửi HỖ TRỢ MỚI.',
+  'support.bySystem': 'Hệ thống',
+  'support.closedNote': 'Tự đóng: {{days}} ngày từ khi trả lời chưa có phản hồi.',
+  'support.photo': 'Ảnh kèm khó khăn số {{id}}.',
+  'support.photoElsewhere':
+    'Ảnh gửi qua nền tảng khác, em chưa chuyển sang đây được; Thầy/Cô hỏi nơi gửi giúp.',
   'support.broughtUp': 'Cấp dưới chưa trả lời trong 24 giờ hoặc đã chuyển lên.',
   'support.broughtHow': 'Trả lời: bấm nút, hoặc gửi HỖ TRỢ {{id}} và nội dung.',
   'support.answer': '💬 Trả lời khó khăn số {{id}} — {{signature}}\n{{content}}',

@@ -9,11 +9,11 @@ import type { Clock } from '../compliance/describe.js';
 import { overviewLines } from '../compliance/overview-text.js';
 import { summarySubject } from '../summary-subject.js';
 
-/** The digest of an area after a round's deadline, with its chart; undefined where no school was asked. */
+/** The digest of an area after a round's deadline, with its chart, and how to have it otherwise for whoever never chose; undefined where no school was asked. */
 export function digestMessage(
   summary: Summary,
   chart: FileLink,
-  clock: Clock,
+  clock: Clock & { readonly isChosen: boolean },
   traits: ChannelTraits,
 ): OutboundMessage | undefined {
   const { round, unit, tally } = summary;
@@ -25,7 +25,8 @@ export function digestMessage(
     button(say('summary.overviewButton'), 'summary'),
     button(say('query.button.chart'), 'chart'),
   ];
-  const text = [say('digest.title'), ...overviewLines(summary, round, plainQuery, clock)].join('\n');
+  const how = clock.isChosen ? [] : [say('digest.how')];
+  const text = [say('digest.title'), ...overviewLines(summary, round, plainQuery, clock), ...how].join('\n');
   const said = speak({ text, buttons: [row], image: { url: chart.url } }, 0, traits);
   return {
     text: said.text,

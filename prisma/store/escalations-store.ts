@@ -12,6 +12,7 @@ import { Prisma } from '../generated/client.js';
 import { roundCardJson, roundCardRow } from './round-card.js';
 import { readGoingUp, upAtOf, type RoundGoingUp } from './escalations/going-up.js';
 import { reachable, routeRank } from './delivery/routes.js';
+import { heldBack } from './outages/held-back.js';
 import { unitFact, unitJson } from './unit-fact.js';
 
 /** Names of silent schools in one escalation; where more are silent, their areas are counted instead. */
@@ -61,13 +62,15 @@ const unitsOn = (path: Prisma.Sql): Prisma.Sql =>
   Prisma.sql`unnest(string_to_array(rtrim(${path}, '/'), '/')::int[]) WITH ORDINALITY AS step (unit_id, depth)`;
 
 /** One statement over the whole list: schools share their parent's path, so the nearest office is found once per parent. */
-async function raise(database: Database, { round, rule }: WaitingStep, now: Date): Promise<void> {
+async function raise(database: Database, step: WaitingStep, now: Date): Promise<void> {
+  const { round, rule, cohortId } = step;
   const [goingUp] = await readGoingUp(database, Prisma.sql`r.id = ${round.id}`, now);
   if (!goingUp) return;
   await database.$executeRaw`
     WITH office AS MATERIALIZED (${offices(now)}), silent AS MATERIALIZED (
       SELECT ru.unit_id, left(ru.path, -length(ru.unit_id || '/')) AS above FROM round_unit ru
       WHERE ru.round_id = ${round.id} AND ru.declared_at IS NULL AND ru.exempt_reason IS NULL
+        AND ru.cohort_id IS NOT DISTINCT FROM ${cohortId ?? null}::int AND NOT ${heldBack(round.deadlineAt, now)}
         AND NOT EXISTS (SELECT FROM escalated_school es WHERE es.round_id = ru.round_id AND es.unit_id = ru.unit_id)
     ), nearest AS MATERIALIZED (
       SELECT DISTINCT ON (p.above) p.above, o.unit_id AS office_id
@@ -76,7 +79,7 @@ async function raise(database: Database, { round, rule }: WaitingStep, now: Date
     ), raised AS (
       INSERT INTO escalation (round_id, unit_id, rule, raised_at, up_at)
       SELECT DISTINCT ${round.id}::int, office_id, ${rule}, ${now}::timestamptz, ${upAtOf(goingUp, Prisma.sql`0`)} FROM nearest
-      ON CONFLICT (round_id, unit_id, rule) DO NOTHING
+      ON CONFLICT (round_id, unit_id, rule) DO UPDATE SET rule = EXCLUDED.rule
       RETURNING id, unit_id
     )
     INSERT INTO escalated_school (round_id, unit_id, escalation_id)
@@ -93,28 +96,28 @@ async function raise(database: Database, { round, rule }: WaitingStep, now: Date
 async function moveUp(database: Database, goingUp: RoundGoingUp, now: Date): Promise<number> {
   const rows = await database.$queryRaw`
     WITH due AS MATERIALIZED (
-      SELECT e.id, e.round_id, e.hop, u.path, r.lock_at <= ${now} OR r.voided_at IS NOT NULL OR o.stopped_at IS NOT NULL AS locked
+      SELECT e.id, e.round_id, e.hop, substring(e.rule FROM '~[0-9]+$') AS cohort, u.path, r.lock_at <= ${now} OR r.voided_at IS NOT NULL OR o.stopped_at IS NOT NULL AS locked
       FROM escalation e JOIN round r ON r.id = e.round_id JOIN unit u ON u.id = e.unit_id
       LEFT JOIN urgent_order o ON o.id = r.order_id
       WHERE e.round_id = ${goingUp.roundId} AND e.up_at <= ${now} FOR UPDATE OF e SKIP LOCKED
     ), office AS MATERIALIZED (${offices(now)}), target AS MATERIALIZED (
-      SELECT DISTINCT ON (d.id) d.id, d.round_id, d.hop + 1 AS hop, o.unit_id AS office_id
+      SELECT DISTINCT ON (d.id) d.id, d.round_id, d.hop + 1 AS hop, concat('up-', d.hop + 1, d.cohort) AS rule, o.unit_id AS office_id
       FROM due d CROSS JOIN LATERAL ${unitsOn(Prisma.sql`d.path`)} JOIN office o ON o.unit_id = step.unit_id
       WHERE NOT d.locked AND d.hop < ${goingUp.levelsMost}::int AND step.unit_id <> (SELECT e.unit_id FROM escalation e WHERE e.id = d.id)
       ORDER BY d.id, step.depth DESC
     ), silent AS MATERIALIZED (
-      SELECT es.round_id, es.unit_id, t.id, t.office_id, t.hop FROM target t
+      SELECT es.round_id, es.unit_id, t.id, t.office_id, t.hop, t.rule FROM target t
       JOIN escalated_school es ON es.escalation_id = t.id
       JOIN round_unit ru ON ru.round_id = es.round_id AND ru.unit_id = es.unit_id
         AND ru.declared_at IS NULL AND ru.exempt_reason IS NULL
     ), raised AS (
       INSERT INTO escalation (round_id, unit_id, rule, hop, raised_at, up_at)
-      SELECT DISTINCT round_id, office_id, 'up-' || hop, hop, ${now}::timestamptz, ${upAtOf(goingUp, Prisma.sql`hop`)} FROM silent
+      SELECT DISTINCT round_id, office_id, rule, hop, ${now}::timestamptz, ${upAtOf(goingUp, Prisma.sql`hop`)} FROM silent
       ON CONFLICT (round_id, unit_id, rule) DO UPDATE SET hop = EXCLUDED.hop
-      RETURNING id, round_id, unit_id, hop
+      RETURNING id, round_id, unit_id, rule
     ), handed AS (
       UPDATE escalated_school es SET escalation_id = r.id
-      FROM silent s JOIN raised r ON r.round_id = s.round_id AND r.unit_id = s.office_id AND r.hop = s.hop
+      FROM silent s JOIN raised r ON r.round_id = s.round_id AND r.unit_id = s.office_id AND r.rule = s.rule
       WHERE es.round_id = s.round_id AND es.unit_id = s.unit_id
       RETURNING s.id
     ), moved AS (

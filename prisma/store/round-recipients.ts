@@ -5,6 +5,8 @@ import type { Statements } from '../client.js';
 import { Prisma } from '../generated/client.js';
 import { answering } from './answering.js';
 import { reachable, routeRank } from './delivery/routes.js';
+import { COHORT_MARK } from './outages/cohorts.js';
+import { heldBack } from './outages/held-back.js';
 import { declarationJson, declarationRow } from './facts.js';
 import { unitFact, unitJson } from './unit-fact.js';
 
@@ -17,21 +19,43 @@ const recipientRows = z.array(
     channel: channelName,
     unit: unitFact,
     last: declarationRow.nullable(),
+    deadlineAt: z.date(),
   }),
 );
 
 const lastRow = z.tuple([z.object({ to: z.number().nullable() })]);
 
-/** People of the next silent schools who have had nothing of this step; a reminder leaves those alone who are answering right now. */
+/**
+ * People of the next silent schools with the step's deadline who have had nothing of it; a reminder leaves those alone who are
+ * answering right now, and a deadline those to whom an outage may still give time. A cohort's step is not said again to whom
+ * the one it was moved from has told, unless that was cancelled.
+ */
 export function readRecipients(
   database: Statements,
-  { round, rule, kind }: WaitingStep,
+  { round, rule, kind, cohortId }: WaitingStep,
   next: NextSchools,
   now: Date,
 ): Promise<NudgePortion | undefined> {
-  const among = kind === 'reminder' ? Prisma.sql`AND NOT ${answering(now)}` : Prisma.empty;
-  const told = Prisma.sql`f.rule = ${rule}`;
+  const cohort = Prisma.sql`AND ru.cohort_id IS NOT DISTINCT FROM ${cohortId ?? null}::int`;
+  const patient = {
+    opening: Prisma.empty,
+    reminder: Prisma.sql`AND NOT ${answering(now)}`,
+    deadline: Prisma.sql`AND NOT ${heldBack(round.deadlineAt, now)}`,
+    escalation: Prisma.empty,
+  }[kind];
+  const told =
+    cohortId === undefined
+      ? Prisma.sql`f.rule = ${rule}`
+      : Prisma.sql`(f.rule = ${rule} OR ${toldBefore(rule)})`;
+  const among = Prisma.sql`${cohort} ${patient}`;
   return readSilentPeople(database, { roundId: round.id, among, told }, next, now);
+}
+
+/** SQL: fire `f` is of a step from which the cohort's with this rule was moved, and its message was not cancelled. */
+function toldBefore(rule: string): Prisma.Sql {
+  return Prisma.sql`(split_part(f.rule, ${COHORT_MARK}, 1) = split_part(${rule}, ${COHORT_MARK}, 1) AND NOT EXISTS (
+    SELECT FROM delivery d WHERE d.dedupe_key = concat_ws(':', 'nudge', f.round_id, f.rule, f.identity_id)
+      AND d.state = 'cancelled'))`;
 }
 
 /** Which of a round's silent schools are meant (on `ru`), and which fires of it (on `f`) say that a person has been told. */
@@ -63,7 +87,7 @@ export async function readSilentPeople(
   const rows = recipientRows.parse(
     await database.$queryRaw`
       WITH chosen AS (
-        SELECT DISTINCT ON (a.id) i.id, i.channel, ru.unit_id
+        SELECT DISTINCT ON (a.id) i.id, i.channel, ru.unit_id, ru.extended_until
         FROM round_unit ru
         JOIN account a ON a.unit_id = ru.unit_id AND a.role = 'school' AND a.revoked_at IS NULL
         JOIN account_link l ON l.account_id = a.id AND l.ended_at IS NULL
@@ -79,8 +103,8 @@ export async function readSilentPeople(
       SELECT p.id AS "identityId", p.channel::text, ${unitJson('u')} AS unit, (
         SELECT ${declarationJson} FROM declaration d JOIN round r ON r.id = d.round_id
         WHERE d.unit_id = p.unit_id AND coalesce(d.on_behalf_state, 'confirmed') = 'confirmed' ORDER BY d.received_at DESC LIMIT 1
-      ) AS last
-      FROM portion p JOIN unit u ON u.id = p.unit_id ORDER BY p.id`,
+      ) AS last, greatest(own.deadline_at, p.extended_until) AS "deadlineAt"
+      FROM portion p JOIN unit u ON u.id = p.unit_id JOIN round own ON own.id = ${roundId} ORDER BY p.id`,
   );
   return { recipients: rows.map(({ last, ...row }) => ({ ...row, last: last ?? undefined })), to };
 }

@@ -3,6 +3,7 @@ import type { DueSchedule, NextOpening, RoundPlan, Rounds, WaitingStep } from '.
 import type { Spread, SpreadWindow } from '../../src/core/rounds/spread.js';
 import { jsonRows, type Database, type Statements } from '../client.js';
 import { Prisma } from '../generated/client.js';
+import { heldBack } from './outages/held-back.js';
 import { roundCardJson, roundCardRow } from './round-card.js';
 import { quietJson, quietRow } from './round-quiet.js';
 import { freezeList } from './rounds/freeze-list.js';
@@ -38,6 +39,7 @@ export function createRoundsStore(database: Database): Rounds {
     keepWindow: (step, window) => keepWindow(database, step, window),
     recipients: (step, next, now) => readRecipients(database, step, next, now),
     fire: (step, messages, now) => fire(database, step, messages, now),
+    putOff: (step, now) => putOff(database, step, now),
     async finishStep({ round, rule }, outcome, now) {
       await database.$executeRaw`
         UPDATE round_step SET fired_at = ${now}, outcome = ${outcome},
@@ -116,7 +118,8 @@ const spreadRow = z
 
 /** SQL: what limits the window of step `s` of round `r`; null when its messages go out at once. */
 const spreadJson = Prisma.sql`CASE WHEN s.spread_minutes > 0 THEN jsonb_build_object('minutes', s.spread_minutes, 'quiet', ${quietJson},
-  'nextStepAt', (SELECT min(n.run_at) FROM round_step n WHERE n.round_id = r.id AND n.run_at > s.run_at)) END`;
+  'nextStepAt', (SELECT min(n.run_at) FROM round_step n
+    WHERE n.round_id = r.id AND n.run_at > s.run_at AND n.cohort_id IS NOT DISTINCT FROM s.cohort_id)) END`;
 
 const stepRows = z.array(
   z.object({
@@ -125,14 +128,19 @@ const stepRows = z.array(
     occursAt: z.date(),
     round: roundCardRow,
     spread: spreadRow,
+    cohortId: z
+      .number()
+      .nullable()
+      .transform((id) => id ?? undefined),
   }),
 );
 
 async function readWaitingSteps(database: Statements, now: Date): Promise<WaitingStep[]> {
   return stepRows.parse(
     await database.$queryRaw`
-      SELECT s.rule, s.kind, s.occurs_at AS "occursAt", ${roundCardJson} AS round, ${spreadJson} AS spread
-      FROM round_step s JOIN round r ON r.id = s.round_id
+      SELECT s.rule, s.kind, s.occurs_at AS "occursAt", s.cohort_id AS "cohortId", ${spreadJson} AS spread,
+        ${roundCardJson} || jsonb_build_object('deadlineAt', coalesce(c.until, r.deadline_at)) AS round
+      FROM round_step s JOIN round r ON r.id = s.round_id LEFT JOIN round_cohort c ON c.id = s.cohort_id
       LEFT JOIN urgent_order o ON o.id = r.order_id
       LEFT JOIN account oa ON oa.id = o.issued_by_id LEFT JOIN unit ou ON ou.id = oa.unit_id
       WHERE s.fired_at IS NULL AND s.run_at <= ${now} AND r.voided_at IS NULL
@@ -149,6 +157,19 @@ async function keepWindow(
     UPDATE round_step SET spread_from = coalesce(spread_from, ${from}), spread_until = coalesce(spread_until, ${until})
     WHERE round_id = ${round.id} AND rule = ${rule} RETURNING spread_from AS "from", spread_until AS until`;
   return z.tuple([z.object({ from: z.date(), until: z.date() })]).parse(rows)[0];
+}
+
+async function putOff(
+  database: Database,
+  { round, rule, cohortId }: Parameters<Rounds['putOff']>[0],
+  now: Date,
+): Promise<boolean> {
+  const later = await database.$executeRaw`
+    UPDATE round_step SET run_at = ${now}::timestamptz + interval '1 minute'
+    WHERE round_id = ${round.id} AND rule = ${rule} AND fired_at IS NULL AND EXISTS (
+      SELECT FROM round_unit ru WHERE ru.round_id = ${round.id} AND ru.declared_at IS NULL AND ru.exempt_reason IS NULL
+        AND ru.cohort_id IS NOT DISTINCT FROM ${cohortId ?? null}::int AND ${heldBack(round.deadlineAt, now)})`;
+  return later > 0;
 }
 
 /**

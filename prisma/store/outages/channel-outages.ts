@@ -4,7 +4,9 @@ import { OUTAGE_LEAST_MINUTES } from '../../../src/core/rounds/extension.js';
 import type { Statements } from '../../client.js';
 import { Prisma } from '../../generated/client.js';
 import { reachable } from '../delivery/routes.js';
+import { layCohortSteps } from './cohorts.js';
 import { extensionMinutes, took, type Span } from './extension.js';
+import { schoolPeople } from './held-back.js';
 import { countAnew, recordIncident } from './incidents.js';
 
 const lostRows = z.array(
@@ -42,8 +44,8 @@ async function readLost(tx: Statements, now: Date): Promise<Lost[]> {
 }
 
 /**
- * Gives the schools whose people can be had by nothing else the time an outage of their channel took; answers in how many
- * rounds there were any. An outage and a round that were looked at are recorded also when nobody was affected.
+ * Gives the schools whose people can be had by nothing else the time an outage of their channel took, and moves what they are
+ * told with it; answers in how many rounds there were any. An outage and a round that were looked at are recorded also when nobody was affected.
  */
 export async function makeUpOutages(tx: Statements, now: Date): Promise<number> {
   let done = 0;
@@ -65,13 +67,19 @@ async function extendCohort(tx: Statements, incidentId: number, lost: Lost, now:
   const [{ schools }] = z.tuple([z.object({ schools: z.number() })]).parse(
     await tx.$queryRaw`
       WITH affected AS (
-        SELECT ru.unit_id, ${until} AS until, ${extensionMinutes(until, out)} AS minutes
+        SELECT ru.unit_id, ru.cohort_id, ${until} AS until, ${extensionMinutes(until, out)} AS minutes
         FROM round r JOIN round_unit ru ON ru.round_id = r.id
         WHERE r.id = ${lost.roundId} AND ru.exempt_reason IS NULL
           AND (ru.declared_at IS NULL OR ru.declared_at > ${out.from}) AND ${took(until, out)} AND ${onlyBy(lost, out, now)}
+      ), fresh AS (
+        INSERT INTO round_cohort (round_id, incident_id, from_id, until)
+        SELECT DISTINCT ${lost.roundId}::int, ${incidentId}::int, cohort_id, until + make_interval(mins => minutes)
+        FROM affected WHERE minutes > 0
+        RETURNING id, from_id, until
       ), moved AS (
-        UPDATE round_unit ru SET extended_until = a.until + make_interval(mins => a.minutes)
-        FROM affected a WHERE ru.round_id = ${lost.roundId} AND ru.unit_id = a.unit_id AND a.minutes > 0
+        UPDATE round_unit ru SET extended_until = f.until, cohort_id = f.id
+        FROM affected a JOIN fresh f ON f.from_id IS NOT DISTINCT FROM a.cohort_id
+        WHERE ru.round_id = ${lost.roundId} AND ru.unit_id = a.unit_id AND a.minutes > 0
         RETURNING a.minutes
       ), noted AS (
         INSERT INTO incident_round (incident_id, round_id, minutes, schools)
@@ -80,17 +88,17 @@ async function extendCohort(tx: Statements, incidentId: number, lost: Lost, now:
       )
       SELECT schools FROM noted`,
   );
-  if (schools > 0) await countAnew(tx, lost.roundId);
+  if (schools > 0) {
+    await layCohortSteps(tx, { incidentId, roundId: lost.roundId, from: lost.from }, now);
+    await countAnew(tx, lost.roundId);
+  }
   return schools;
 }
 
 /** SQL: the school of `ru` has people on the channel that was out and nobody on one that worked. */
 function onlyBy({ channel }: Lost, { from, to }: Span, now: Date): Prisma.Sql {
-  const people = Prisma.sql`account a
-    JOIN account_link l ON l.account_id = a.id AND l.ended_at IS NULL JOIN identity i ON i.id = l.identity_id
-    WHERE a.unit_id = ru.unit_id AND a.role = 'school' AND a.revoked_at IS NULL`;
-  return Prisma.sql`EXISTS (SELECT FROM ${people} AND i.channel = ${channel}::channel AND i.unreachable_reason IS NULL)
-    AND NOT EXISTS (SELECT FROM ${people} AND i.channel <> ${channel}::channel AND ${reachable(now)} AND NOT EXISTS (
+  return Prisma.sql`EXISTS (SELECT FROM ${schoolPeople} AND i.channel = ${channel}::channel AND i.unreachable_reason IS NULL)
+    AND NOT EXISTS (SELECT FROM ${schoolPeople} AND i.channel <> ${channel}::channel AND ${reachable(now)} AND NOT EXISTS (
       SELECT FROM channel_outage other WHERE other.channel = i.channel
         AND least(coalesce(other.closed_at, ${now}), ${to}::timestamptz) - greatest(other.opened_at, ${from}::timestamptz)
           > make_interval(mins => ${OUTAGE_LEAST_MINUTES}::int)))`;

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { OUTAGE_LEAST_MINUTES } from '../../../src/core/rounds/extension.js';
-import { holdThroughQuiet } from '../../../src/core/rounds/quiet-hours.js';
+import { movedStep } from '../../../src/core/rounds/moved-step.js';
 import { jsonRows, type Statements } from '../../client.js';
 import { Prisma } from '../../generated/client.js';
 import { quietJson, quietRow } from '../round-quiet.js';
@@ -58,28 +58,37 @@ async function extend(tx: Statements, incidentId: number, roundId: number, minut
     UPDATE round_unit ru SET extended_until = least(ru.extended_until + ${longer}, r.lock_at)
     FROM round r WHERE r.id = ${roundId} AND ru.round_id = r.id AND ru.extended_until IS NOT NULL`;
   await tx.$executeRaw`
+    UPDATE round_cohort c SET until = least(c.until + ${longer}, r.lock_at) FROM round r WHERE r.id = ${roundId} AND c.round_id = r.id`;
+  await tx.$executeRaw`
     INSERT INTO incident_round (incident_id, round_id, minutes, schools)
     SELECT ${incidentId}, ${roundId}, ${minutes}::int, count(*)::int FROM round_unit
     WHERE round_id = ${roundId} AND declared_at IS NULL AND exempt_reason IS NULL`;
 }
 
 const stepRows = z.array(
-  z.object({ rule: z.string(), occursAt: z.date(), lockAt: z.date(), quiet: quietRow }),
+  z.object({
+    rule: z.string(),
+    kind: z.enum(['reminder', 'deadline', 'escalation']),
+    at: z.date(),
+    until: z.date(),
+    lockAt: z.date(),
+    quiet: quietRow,
+  }),
 );
 
-/** Steps keep their distance from the deadline, and stay before the lock; quiet hours hold. */
+/** Steps keep their distance from the deadline, those of cohorts from theirs. */
 async function shiftSteps(tx: Statements, roundId: number, from: Date, minutes: number): Promise<void> {
   const steps = stepRows.parse(
     await tx.$queryRaw`
-      SELECT s.rule, s.occurs_at AS "occursAt", r.lock_at AS "lockAt", ${quietJson} AS quiet
-      FROM round_step s JOIN round r ON r.id = s.round_id
+      SELECT s.rule, s.kind, s.occurs_at AS at, coalesce(c.until, r.deadline_at) AS until, r.lock_at AS "lockAt",
+        ${quietJson} AS quiet
+      FROM round_step s JOIN round r ON r.id = s.round_id LEFT JOIN round_cohort c ON c.id = s.cohort_id
       WHERE s.round_id = ${roundId} AND s.fired_at IS NULL AND s.kind <> 'opening' AND s.occurs_at >= ${from}`,
   );
-  const shifted = steps.map(({ rule, occursAt, lockAt, quiet }) => {
-    const last = Math.max(occursAt.getTime(), lockAt.getTime() - 60_000);
-    const at = new Date(Math.min(occursAt.getTime() + minutes * 60_000, last));
-    return { rule, occursAt: at, runAt: holdThroughQuiet(at, quiet) };
-  });
+  const shifted = steps.map(({ rule, kind, at, ...move }) => ({
+    rule,
+    ...movedStep({ kind, at }, { minutes, ...move }),
+  }));
   await tx.$executeRaw`
     UPDATE round_step s SET occurs_at = x."occursAt", run_at = x."runAt"
     FROM jsonb_to_recordset(${jsonRows(shifted)}) AS x(rule text, "occursAt" timestamptz, "runAt" timestamptz)

@@ -51,6 +51,8 @@ export interface WaitingStep {
   readonly kind: StepKind;
   readonly occursAt: Date;
   readonly round: RoundCard;
+  /** It speaks for schools to which an incident gave a later deadline, which is then the round's here; undefined = for the others. */
+  readonly cohortId?: number | undefined;
   /** Its messages go out over a time; undefined = all at once. */
   readonly spread?: Spread | undefined;
 }
@@ -81,6 +83,8 @@ export interface NudgeRecipient {
   readonly channel: ChannelName;
   readonly unit: UnitFact;
   readonly last?: DeclarationFact | undefined;
+  /** Of the school: its own where an incident gave it a later one. */
+  readonly deadlineAt: Date;
 }
 
 /** Which schools of a round have their turn: the next `most` behind the one with id `after`, in the order of their ids; 0 = from the first. */
@@ -143,6 +147,11 @@ export interface Rounds {
     messages: readonly NudgeMessage[],
     now: Date,
   ): Promise<number>;
+  /**
+   * Puts a step that says a deadline is over off by a minute when an outage may still extend that of some silent school. False
+   * = there is none, the step can be finished.
+   */
+  putOff(step: WaitingStep, now: Date): Promise<boolean>;
   finishStep(step: WaitingStep, outcome: 'fired' | 'missed', now: Date): Promise<void>;
   /** Locks rounds whose time has come and freezes their numbers, each in one transaction; answers how many. */
   lockDue(now: Date): Promise<number>;

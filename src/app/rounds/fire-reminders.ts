@@ -35,7 +35,7 @@ async function fireOne(deps: RemindDeps, reminder: WaitingReminder, now: Date): 
   }
 }
 
-/** Before the deadline the words of a reminder, after it those of a deadline that has passed. */
+/** Before the deadline of the school the words of a reminder, after it those of a deadline that has passed. */
 async function messagesOf(
   { questionnaires, traits, timeZone }: RemindDeps,
   { round, askedBy }: WaitingReminder,
@@ -43,16 +43,10 @@ async function messagesOf(
   now: Date,
 ): Promise<NudgeMessage[]> {
   const questionnaire = (await questionnaires([round.questionnaireId])).get(round.questionnaireId);
-  const kind = now <= round.deadlineAt ? 'reminder' : 'deadline';
-  return recipients.map(({ identityId, channel, unit, last }) => ({
-    identityId,
-    channel,
-    unitId: unit.id,
-    message: nudgeMessage(
-      { kind, round, unit, last, questionnaire, askedBy },
-      now,
-      timeZone,
-      traits(channel),
-    ),
-  }));
+  return recipients.map(({ identityId, channel, unit, last, deadlineAt }) => {
+    const kind = now <= deadlineAt ? 'reminder' : 'deadline';
+    const nudged = { kind, round: { ...round, deadlineAt }, unit, last, questionnaire, askedBy } as const;
+    const message = nudgeMessage(nudged, now, timeZone, traits(channel));
+    return { identityId, channel, unitId: unit.id, message };
+  });
 }

@@ -34,6 +34,7 @@ export async function fireSteps(deps: FireDeps, now: Date): Promise<number> {
       continue;
     }
     messages += await fireStep(deps, step, now);
+    if (tellsOfDeadline(step.kind) && (await deps.rounds.putOff(step, now))) continue;
     await deps.rounds.finishStep(step, 'fired', now);
   }
   return messages;
@@ -44,8 +45,13 @@ function audience(kind: StepKind): 'schools' | 'superiors' {
   return kind === 'escalation' ? 'superiors' : 'schools';
 }
 
+function tellsOfDeadline(kind: StepKind): boolean {
+  return kind === 'deadline' || kind === 'escalation';
+}
+
 function overtakes(other: WaitingStep, step: WaitingStep): boolean {
-  const same = other.round.id === step.round.id && audience(other.kind) === audience(step.kind);
+  const sameRound = other.round.id === step.round.id && other.cohortId === step.cohortId;
+  const same = sameRound && audience(other.kind) === audience(step.kind);
   return same && other.occursAt > step.occursAt;
 }
 

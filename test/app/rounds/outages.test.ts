@@ -122,6 +122,95 @@ describe('a stop of the service', () => {
 });
 
 describe('an outage of a channel', () => {
+  /** First lines and deadlines of what the service said to a person by itself. */
+  const told = ({ address }: Person): string[] =>
+    world.sent
+      .filter((one) => one.address === address && /^[📋⏰⌛⚠]/u.test(one.message.text))
+      .map(({ message }) => message.text);
+
+  async function outage(from: string, to: string): Promise<void> {
+    await world.moveTo(at(from));
+    const { id } = await world.database.channelOutage.create({
+      data: { channel: 'zalo', openedAt: at(from), reason: 'unavailable' },
+    });
+    await hold(true);
+    await world.moveTo(at(to));
+    await hold(false);
+    await world.database.channelOutage.update({ where: { id }, data: { closedAt: at(to) } });
+    await tickAll();
+    await world.settle();
+  }
+
+  /** Zalo takes nothing, as if its breaker were open. */
+  async function hold(held: boolean): Promise<void> {
+    const pausedUntil = held ? new Date(Date.now() + 3_600_000) : null;
+    await world.database.channelBudget.upsert({
+      where: { channel: 'zalo' },
+      create: { channel: 'zalo', pausedUntil },
+      update: { pausedUntil },
+    });
+  }
+
+  it('moves what these schools are told with it, and nobody hears of a deadline that is not over', async () => {
+    await outage('26T14:30', '26T17:30');
+    const [opening, ...rest] = told(lan);
+    expect(opening).toContain('hạn 17:00 hôm nay');
+    expect(rest.slice(1)).toEqual([]);
+    const { steps } = await round();
+    expect(steps.filter(({ cohortId }) => cohortId !== null).map(({ rule, runAt }) => [rule, runAt])).toEqual(
+      [
+        ['reminder-2~1', at('26T18:00')],
+        ['deadline~1', at('26T20:00')],
+        ['escalation~1', at('26T20:15')],
+      ],
+    );
+    expect(told(officer).at(-1)).toMatch(/Chưa khai: 540/);
+    expect(told(minh).at(-1)).toContain('đã hết hạn lúc 17:00 hôm nay');
+    await world.moveTo(at('26T19:59'));
+    expect(told(lan).at(-1)).toContain('Hạn 20:00 hôm nay');
+    expect(told(lan).filter((text) => text.startsWith('⌛'))).toEqual([]);
+    await world.moveTo(at('26T20:14'));
+    expect(told(lan).at(-1)).toContain('đã hết hạn lúc 20:00 hôm nay');
+    expect(told(officer)).toHaveLength(1);
+    await world.moveTo(at('26T20:30'));
+    expect(told(officer)).toHaveLength(2);
+    expect(told(officer).at(-1)).toContain('Chưa khai: 1\n1. Trường THPT Ngô Quyền');
+  });
+
+  it('over the deadline that is too short to be an incident only delays what is said', async () => {
+    await world.moveTo(at('26T16:55'));
+    await outage('26T16:55', '26T17:04');
+    expect(await world.database.incident.count()).toBe(0);
+    await world.moveTo(at('26T17:15'));
+    expect(told(lan).at(-1)).toContain('đã hết hạn lúc 17:00 hôm nay');
+    expect(told(officer).at(-1)).toContain('Chưa khai: 541');
+  });
+
+  it('a reminder by hand names the deadline of the school', async () => {
+    await outage('26T16:00', '26T16:40');
+    await officer.says('nhắc');
+    await officer.taps('Nhắc');
+    await world.moveTo(at('26T17:20'));
+    await officer.says('nhắc');
+    await officer.taps('Nhắc');
+    const byHand = (person: Person) =>
+      world.sent
+        .filter(({ address, message }) => address === person.address && message.text.startsWith('🔔'))
+        .map(({ message }) => message.text.split('\n').slice(1).join(' '));
+    expect(byHand(lan)[0]).toContain('Hạn 17:40 hôm nay');
+    expect(byHand(minh)[0]).toContain('Hạn 17:00 hôm nay');
+  });
+
+  it('and a stop of the service after it move cohorts and their steps once more', async () => {
+    await outage('26T14:30', '26T15:30');
+    await world.moveTo(at('26T17:00'));
+    await standsStillUntil(at('26T17:30'));
+    await tickAll();
+    const cohorts = await world.database.roundCohort.findMany();
+    expect(cohorts).toMatchObject([{ until: at('26T18:00') }]);
+    expect(await unit('75000004')).toMatchObject({ extendedUntil: at('26T18:00') });
+  });
+
   it('extends for the schools that have no other, once it is over', async () => {
     await linked('school', '75000006', 'zalo');
     await linked('school', '75000006', 'telegram');

@@ -20,6 +20,7 @@ const recipientRows = z.array(
     unit: unitFact,
     last: declarationRow.nullable(),
     deadlineAt: z.date(),
+    incident: z.string().nullable(),
   }),
 );
 
@@ -87,7 +88,7 @@ export async function readSilentPeople(
   const rows = recipientRows.parse(
     await database.$queryRaw`
       WITH chosen AS (
-        SELECT DISTINCT ON (a.id) i.id, i.channel, ru.unit_id, ru.extended_until
+        SELECT DISTINCT ON (a.id) i.id, i.channel, ru.unit_id, ru.extended_until, ru.cohort_id
         FROM round_unit ru
         JOIN account a ON a.unit_id = ru.unit_id AND a.role = 'school' AND a.revoked_at IS NULL
         JOIN account_link l ON l.account_id = a.id AND l.ended_at IS NULL
@@ -103,8 +104,16 @@ export async function readSilentPeople(
       SELECT p.id AS "identityId", p.channel::text, ${unitJson('u')} AS unit, (
         SELECT ${declarationJson} FROM declaration d JOIN round r ON r.id = d.round_id
         WHERE d.unit_id = p.unit_id AND coalesce(d.on_behalf_state, 'confirmed') = 'confirmed' ORDER BY d.received_at DESC LIMIT 1
-      ) AS last, greatest(own.deadline_at, p.extended_until) AS "deadlineAt"
-      FROM portion p JOIN unit u ON u.id = p.unit_id JOIN round own ON own.id = ${roundId} ORDER BY p.id`,
+      ) AS last, greatest(own.deadline_at, p.extended_until) AS "deadlineAt", gave.number AS incident
+      FROM portion p JOIN unit u ON u.id = p.unit_id JOIN round own ON own.id = ${roundId}
+      LEFT JOIN round_cohort c ON c.id = p.cohort_id LEFT JOIN incident gave ON gave.id = c.incident_id ORDER BY p.id`,
   );
-  return { recipients: rows.map(({ last, ...row }) => ({ ...row, last: last ?? undefined })), to };
+  return {
+    recipients: rows.map(({ last, incident, ...row }) => ({
+      ...row,
+      last: last ?? undefined,
+      incident: incident ?? undefined,
+    })),
+    to,
+  };
 }

@@ -124,6 +124,7 @@ function commune(): Board {
           ? `Trường Phổ thông Dân tộc Bán trú Tiểu học và Trung học cơ sở Nguyễn Thị Minh Khai ${at}`
           : `Trường Mầm non Hoa Sen ${at}`,
       exemptReason: state === 'exempt' ? 'Bão số 5' : null,
+      ...{ extendedUntil: null, incident: null },
       declaredAt: isDeclared ? NOW : null,
       colour: isDeclared ? (['xanh', 'vang', 'do'] as const)[at % 3] : null,
       ...{ passed: 15, total: 15, latitude: 11 + (at % 11) / 40, longitude: 107 + (at % 13) / 30 },

@@ -31,6 +31,7 @@ import { drainInbox } from '../../src/app/inbound/drain.js';
 import { createHealthMeter } from '../../src/app/outbound/health-meter.js';
 import { sendLane } from '../../src/app/outbound/send-lane.js';
 import type { Channel } from '../../src/app/ports.js';
+import type { ChannelHealth } from '../../src/app/ports/channel-health.js';
 import type { Calendars } from '../../src/app/ports/calendars.js';
 import { nextOpening } from '../../src/app/rounds/open-rounds.js';
 import { nextDueAt, tick, type Chore } from '../../src/app/tick.js';
@@ -71,6 +72,7 @@ export type Wrap = <T extends object>(port: T) => T;
 export interface AppWorld {
   readonly database: Database;
   readonly sent: SentMessage[];
+  readonly health: ChannelHealth;
   /** Lines of the service's log. */
   readonly log: readonly string[];
   now(): Date;
@@ -175,6 +177,7 @@ export async function openAppWorld(start: Date): Promise<AppWorld> {
   };
   return {
     database,
+    health,
     sent,
     log: log.lines,
     now,

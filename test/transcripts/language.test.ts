@@ -28,6 +28,7 @@ describe('a transcript that cannot be read names file, line and what is wrong', 
     ['thu.chat:4\ndòng phải bắt đầu bằng', 'Bot: xin chào'],
     ['thu.chat:4\ntrước lời đầu tiên phải có dòng ⏰', '👤 xin chào'],
     ['thu.chat:4\nkhông có nền tảng "viber"', '@ Mai = nobody on viber'],
+    ['thu.chat:4\ntrước lời đầu tiên phải có dòng ⏰', '🔌 zalo ngừng'],
     ['thu.chat:4\nkhông có tầng "cao"', '@ heights: core cao'],
     ['thu.chat:4\nsau dấu phẩy là "same"', '@ Lan declared thứ Hai 01/03/2021 07:00, tốt'],
   ])('%s', (message, line) => {
@@ -38,6 +39,8 @@ describe('a transcript that cannot be read names file, line and what is wrong', 
     expect(parsing(...monday, '👤 (nhảy múa)')).toThrow('thu.chat:8\nkhông có việc "(nhảy múa)"');
     expect(parsing(...monday, '⏰ 06:59')).toThrow('thu.chat:8\nthời gian chỉ đi tới');
     expect(parsing(...monday, '📝 đã lưu')).toThrow('thu.chat:8\ndạng: 📝 declaration');
+    expect(parsing(...monday, '🔌 zalo hỏng')).toThrow('thu.chat:8\ndạng: 🔌 zalo ngừng');
+    expect(parsing(...monday, '🔌 viber ngừng')).toThrow('thu.chat:8\nkhông có nền tảng "viber"');
   });
 
   it('with several people, who is meant', () => {
@@ -50,6 +53,10 @@ describe('a transcript that cannot be read names file, line and what is wrong', 
 describe('a chat that goes otherwise', () => {
   it('is fine as long as it goes as written', async () => {
     await playing(...monday, '👤 de sau', '🤖 Vâng. …', '👤 tôi', '🤖 …', '⏰ 10:00', '💤');
+  });
+
+  it('has no platforms to take out where only the core plays', async () => {
+    await expect(playing(...monday, '🔌 zalo ngừng')).rejects.toThrow('thu.chat:8\nở tầng này nền tảng');
   });
 
   it('marks the lines that differ', async () => {

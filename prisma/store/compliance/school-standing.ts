@@ -8,6 +8,8 @@ const rows = z.array(
   z.object({
     asked: z.boolean(),
     exemptReason: z.string().nullable(),
+    extendedUntil: z.date().nullable(),
+    incident: z.string().nullable(),
     declaredAt: z.date().nullable(),
     late: z.boolean().nullable(),
     colour: z.enum(['xanh', 'vang', 'do']).nullable(),
@@ -29,6 +31,7 @@ export async function readSchool(
   const [row] = rows.parse(
     await tx.$queryRaw`
       SELECT ru.unit_id IS NOT NULL AS asked, ru.exempt_reason AS "exemptReason", ru.declared_at AS "declaredAt",
+        ru.extended_until AS "extendedUntil", i.number AS incident,
         ru.timeliness = 'late' AS late, ru.colour::text, ru.carried, d.passed, d.total,
         coalesce((
           SELECT array_agg((c ->> 'number') || ' (' || (c ->> 'short') || ')' ORDER BY (c ->> 'number')::int)
@@ -37,6 +40,7 @@ export async function readSchool(
         ), '{}') AS failed, ${reachableBy(now)} AS contact
       FROM unit u
       LEFT JOIN round_unit ru ON ru.unit_id = u.id AND ru.round_id = ANY (${[...roundIds]}::int[])
+      LEFT JOIN round_cohort c ON c.id = ru.cohort_id LEFT JOIN incident i ON i.id = c.incident_id
       LEFT JOIN declaration d ON d.round_id = ru.round_id AND d.unit_id = u.id
       WHERE u.id = ${unitId} ORDER BY ru.round_id DESC LIMIT 1`,
   );
@@ -44,6 +48,8 @@ export async function readSchool(
   const school: SchoolStanding = {
     asked: row.asked,
     exemptReason: row.exemptReason ?? undefined,
+    deadlineAt: row.extendedUntil ?? undefined,
+    incident: row.incident ?? undefined,
     declaredAt: row.declaredAt ?? undefined,
     late: row.late ?? false,
     colour: row.colour ?? undefined,

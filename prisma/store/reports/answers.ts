@@ -91,10 +91,11 @@ export async function* readAnswerSchools(
       SELECT id, code, name, level, path, "pathNow", "roundId", state, latitude, longitude,
         CASE WHEN state = 'exempt' THEN coalesce("exemptReason", '') END AS "exemptReason", ${ifDeclared('declared_at')} AS "declaredAt",
         ${ifDeclared('colour')} AS colour, ${ifDeclared('failed')} AS failed, ${ifDeclared('passed')} AS passed,
-        ${ifDeclared('total')} AS total
+        ${ifDeclared('total')} AS total, "extendedUntil", incident
       FROM (
         SELECT u.id, u.code, u.name, ru.level, ru.path, u.path AS "pathNow", ru.round_id AS "roundId", u.latitude, u.longitude,
           ${stateSql(answer)} AS state, ru.exempt_reason AS "exemptReason", coalesce(ru.declared_at, d.received_at) AS declared_at,
+          CASE WHEN i.id IS NOT NULL THEN ru.extended_until END AS "extendedUntil", i.number AS incident,
           CASE WHEN ${isCorrected} THEN v.colour ELSE ru.colour END AS colour,
           CASE WHEN ${isCorrected} THEN v.failed ELSE ru.failed END AS failed,
           CASE WHEN ${isCorrected} THEN v.passed ELSE d.passed END AS passed,
@@ -106,6 +107,7 @@ export async function* readAnswerSchools(
           ORDER BY h.revision DESC LIMIT 1
         ) v ON true
         LEFT JOIN suspension s ON s.id = ru.suspension_id
+        LEFT JOIN round_cohort c ON c.id = ru.cohort_id LEFT JOIN incident i ON i.id = c.incident_id AND i.to_at <= ${asOf}
         LEFT JOIN (
           SELECT unnest(unit_ids) AS id FROM query_snapshot WHERE account_id = ${answer.accountId} AND code = ${answer.code}
         ) kept ON kept.id = ru.unit_id

@@ -18,6 +18,8 @@ const rows = z.array(
     roundId: z.number(),
     state: z.enum(['on-time', 'late', 'silent', 'exempt']),
     exemptReason: z.string().nullable(),
+    extendedUntil: z.date().nullable(),
+    incident: z.string().nullable(),
     declaredAt: z.date().nullable(),
     colour: z.enum(['xanh', 'vang', 'do']).nullable(),
     passed: z.number().nullable(),
@@ -52,8 +54,9 @@ export async function* readSchools(
         ru.declared_at AS "declaredAt",
         CASE WHEN ru.exempt_reason IS NOT NULL THEN 'exempt' WHEN ru.declared_at IS NULL THEN 'silent'
           WHEN ru.timeliness = 'late' THEN 'late' ELSE 'on-time' END AS state,
-        ru.colour, ru.failed, d.passed, d.total, u.latitude, u.longitude
+        ru.extended_until AS "extendedUntil", i.number AS incident, ru.colour, ru.failed, d.passed, d.total, u.latitude, u.longitude
       FROM round_unit ru JOIN unit u ON u.id = ru.unit_id
+      LEFT JOIN round_cohort c ON c.id = ru.cohort_id LEFT JOIN incident i ON i.id = c.incident_id
       LEFT JOIN declaration d ON d.round_id = ru.round_id AND d.unit_id = ru.unit_id AND d.on_behalf_state IS DISTINCT FROM 'disputed'
       WHERE ${below} AND ru.path > ${after} COLLATE "C" AND starts_with(u.path, ${area.path}) ${wanted[filter]}
       ORDER BY ru.path COLLATE "C" LIMIT ${PAGE}::int`,

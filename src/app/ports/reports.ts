@@ -83,6 +83,9 @@ export interface SchoolRow {
   readonly roundId: number;
   readonly state: SchoolState;
   readonly exemptReason: string | null;
+  /** Its own deadline where an incident gave it a later one, and the number of that. */
+  readonly extendedUntil: Date | null;
+  readonly incident: string | null;
   readonly declaredAt: Date | null;
   readonly colour: 'xanh' | 'vang' | 'do' | null;
   readonly passed: number | null;

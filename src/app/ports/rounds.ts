@@ -83,8 +83,9 @@ export interface NudgeRecipient {
   readonly channel: ChannelName;
   readonly unit: UnitFact;
   readonly last?: DeclarationFact | undefined;
-  /** Of the school: its own where an incident gave it a later one. */
+  /** Of the school: its own where an incident gave it a later one, which then has this number. */
   readonly deadlineAt: Date;
+  readonly incident?: string | undefined;
 }
 
 /** Which schools of a round have their turn: the next `most` behind the one with id `after`, in the order of their ids; 0 = from the first. */

@@ -1,8 +1,17 @@
 import { say } from '../../core/messages/text.js';
+import type { Extension } from '../../core/rounds/extension.js';
 import type { AreaRound } from '../ports/reports.js';
 
 /** More areas with a round of their own are counted, not named. */
 const NAMED_MOST = 3;
+
+/** For which incidents deadlines of these rounds were moved, each once. */
+export function extensionsOf(rounds: readonly AreaRound[]): readonly Extension[] {
+  const byIncident = new Map(
+    rounds.flatMap(({ extensions = [] }) => extensions).map((one) => [one.incident, one]),
+  );
+  return [...byIncident.values()];
+}
 
 /** A round with the unit below the area whose own it is: "thứ Hai 01/03 · Huyện Long Thành". */
 export function roundTitle({ title, own }: Pick<AreaRound, 'title' | 'own'>): string {

@@ -43,9 +43,17 @@ async function messagesOf(
   now: Date,
 ): Promise<NudgeMessage[]> {
   const questionnaire = (await questionnaires([round.questionnaireId])).get(round.questionnaireId);
-  return recipients.map(({ identityId, channel, unit, last, deadlineAt }) => {
+  return recipients.map(({ identityId, channel, unit, last, deadlineAt, incident }) => {
     const kind = now <= deadlineAt ? 'reminder' : 'deadline';
-    const nudged = { kind, round: { ...round, deadlineAt }, unit, last, questionnaire, askedBy } as const;
+    const nudged = {
+      kind,
+      round: { ...round, deadlineAt },
+      unit,
+      last,
+      questionnaire,
+      incident,
+      askedBy,
+    } as const;
     const message = nudgeMessage(nudged, now, timeZone, traits(channel));
     return { identityId, channel, unitId: unit.id, message };
   });

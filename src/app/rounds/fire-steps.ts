@@ -101,14 +101,19 @@ async function messagesOf(
   now: Date,
 ): Promise<NudgeMessage[]> {
   const forms = await questionnaires([round.questionnaireId]);
-  return recipients.map(({ identityId, channel, unit, last }) => {
+  return recipients.map(({ identityId, channel, unit, last, incident }) => {
     const questionnaire = forms.get(round.questionnaireId);
     return {
       identityId,
       channel,
       unitId: unit.id,
       notBefore: window && placeIn(window, round.id, unit.id),
-      message: nudgeMessage({ kind, round, unit, last, questionnaire }, now, timeZone, traits(channel)),
+      message: nudgeMessage(
+        { kind, round, unit, last, questionnaire, incident },
+        now,
+        timeZone,
+        traits(channel),
+      ),
     };
   });
 }

@@ -1,4 +1,6 @@
 import { say } from '../messages/text.js';
+import { defaultSchedule } from '../rounds/default-schedule.js';
+import { fullTime } from '../rounds/format-day.js';
 import { formatRate, rate } from '../rounds/rate.js';
 import { addTallies, noTally, type Tally } from '../rounds/tally.js';
 import { groupDigits } from './group-digits.js';
@@ -81,16 +83,12 @@ export function resultBlocks({ rounds, sum, units }: ReportFigures): Block[] {
 /** By how much which deadline was moved for an incident; nothing when none was. */
 function extensionBlocks(rounds: ReportFigures['rounds']): Block[] {
   const list = rounds.flatMap(({ title, extensions = [] }) =>
-    extensions.map(({ minutes, incident, channel }) =>
-      channel === undefined
-        ? say('official.extended', { round: title, minutes, incident })
-        : say('official.extendedOn', {
-            round: title,
-            minutes,
-            incident,
-            channel: say(`query.contact.${channel}`),
-          }),
-    ),
+    extensions.map(({ minutes, incident, channel, until }) => {
+      const words = { round: title, minutes, incident, until: fullTime(until, defaultSchedule.timeZone) };
+      return channel === undefined
+        ? say('official.extended', words)
+        : say('official.extendedOn', { ...words, channel: say(`query.contact.${channel}`) });
+    }),
   );
   return list.length > 0 ? [paragraph(say('official.extensions', { list: list.join('; ') }))] : [];
 }

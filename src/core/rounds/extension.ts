@@ -11,4 +11,6 @@ export interface Extension {
   readonly incident: string;
   readonly minutes: number;
   readonly channel?: ChannelName | undefined;
+  /** The latest deadline that came of it. */
+  readonly until: Date;
 }

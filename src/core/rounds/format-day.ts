@@ -47,6 +47,11 @@ function whenInWords(at: Date, now: Date, timeZone: string): string {
   return `${time} ${formatDay(on, Number(today.slice(0, 4)))}`;
 }
 
+/** An instant as files say it, whenever they are read: "10:32 thứ Hai 01/03/2021". */
+export function fullTime(at: Date, timeZone: string): string {
+  return `${formatTime(at, timeZone)} ${formatDay(dateIn(timeZone, at), 0)}`;
+}
+
 /** Instants in order as people say them now, the day once: "13:00, 16:00 hôm nay, 09:00 thứ Ba". */
 export function formatTimes(times: readonly Date[], now: Date, timeZone: string): string {
   return times

@@ -21,6 +21,8 @@ export interface Nudged {
     readonly lockAt: Date;
     readonly order?: UrgentWords | undefined;
   };
+  /** The number of the incident that gave the school this deadline; left out, it is the round's. */
+  readonly incident?: string | undefined;
   readonly unit: UnitFact;
   readonly last: DeclarationFact | undefined;
   readonly questionnaire: Questionnaire | undefined;
@@ -49,7 +51,9 @@ export function nudgeMessage(
   const { order } = nudged.round;
   const text = order ? urgentText(nudged, order, now, timeZone) : periodicText(nudged, now, timeZone);
   const asked = nudged.askedBy === undefined ? '' : `${say('nudge.askedBy', { by: nudged.askedBy })}\n`;
-  const prompt = { text: `${asked}${text}`, buttons: [declareButtons(nudged, now)] };
+  const { incident } = nudged;
+  const extended = incident === undefined ? '' : `\n${say('nudge.extended', { incident })}`;
+  const prompt = { text: `${asked}${text}${extended}`, buttons: [declareButtons(nudged, now)] };
   const { text: said, buttons } = speak(prompt, 0, traits);
   return { text: said, buttons };
 }

@@ -1,6 +1,7 @@
-import { roundsTitle } from '../../app/reports/rounds-title.js';
+import { extensionsOf, roundsTitle } from '../../app/reports/rounds-title.js';
 import { say } from '../../core/messages/text.js';
-import { formatDay, formatTime } from '../../core/rounds/format-day.js';
+import { extensionWords } from '../../core/rounds/extension-words.js';
+import { formatDay, formatTime, fullTime } from '../../core/rounds/format-day.js';
 import { dateIn } from '../../core/rounds/iso-date.js';
 import { html } from '../html.js';
 import { dayLinks, jumpLinks, upLink } from './board-links.js';
@@ -28,6 +29,9 @@ export function boardPage(board: Board): string {
           ${upLink(board)}
           <h1>${area.unit.name}</h1>
           <p>${say('board.round', { round: roundsTitle(rounds) })}</p>
+          ${extensionsOf(rounds).map(
+            (one) => html`<p class="faint">${extensionWords(one, (at) => fullTime(at, timeZone))}</p>`,
+          )}
           <p class="faint">${say('board.asOf', { time })}</p>
           <nav>${dayLinks(board)}</nav>
         </header>

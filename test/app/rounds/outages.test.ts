@@ -1,4 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import type { Row, Table } from '../../../src/app/reports/export/table.js';
+import { schoolsTable } from '../../../src/app/reports/export/tables.js';
+import { liveWish } from '../../../src/app/reports/export/wish.js';
 import { reportFigures } from '../../../src/app/reports/official/read-figures.js';
 import { tick } from '../../../src/app/tick.js';
 import { resultBlocks } from '../../../src/core/official-report/sections.js';
@@ -66,6 +69,20 @@ async function reported(): Promise<string[]> {
   return resultBlocks(figures).flatMap((block) => (block.kind === 'paragraph' ? [block.text] : []));
 }
 
+/** The province's table of schools as it is exported. */
+async function schools(): Promise<{ table: Table; rows: Row[] }> {
+  const reports = reportsOf(world);
+  const holder = await holderAt(world, '75');
+  const area = await reports.area(holder, { id: holder.unitId });
+  const day = area && (await reports.day(area, {}, world.now()));
+  if (!day) throw new Error('no round');
+  const wish = await liveWish(reports, { area, day, now: world.now(), timeZone: 'Asia/Ho_Chi_Minh' });
+  const table = schoolsTable(wish);
+  const rows: Row[] = [];
+  for await (const page of table.rows()) rows.push(...page);
+  return { table, rows };
+}
+
 const round = () =>
   world.database.round.findFirstOrThrow({
     include: { incidents: { include: { incident: true } }, steps: { orderBy: { occursAt: 'asc' } } },
@@ -93,9 +110,11 @@ describe('a stop of the service', () => {
     await world.moveTo(at('26T17:30'));
     expect(await declares(lan)).toContain('Đúng hạn');
     expect(await unit('75000004')).toMatchObject({ timeliness: 'on_time' });
-    expect(await officer.says('tình hình')).toContain('Gia hạn 40 phút do sự cố SC-2021-0001');
+    expect(await officer.says('tình hình')).toContain(
+      'Gia hạn 40 phút, đến 17:40 hôm nay, do sự cố SC-2021-0001',
+    );
     expect(await reported()).toContain(
-      'Hạn khai báo được gia hạn do sự cố kỹ thuật: kỳ thứ Sáu 26/02 thêm 40 phút (sự cố SC-2021-0001).',
+      'Hạn khai báo được gia hạn do sự cố kỹ thuật: kỳ thứ Sáu 26/02 thêm 40 phút, đến 17:40 thứ Sáu 26/02/2021 (sự cố SC-2021-0001).',
     );
   });
 
@@ -168,6 +187,15 @@ describe('an outage of a channel', () => {
     expect(told(minh).at(-1)).toContain('đã hết hạn lúc 17:00 hôm nay');
     await world.moveTo(at('26T19:59'));
     expect(told(lan).at(-1)).toContain('Hạn 20:00 hôm nay');
+    expect(told(lan).at(-1)).toContain('gia hạn do sự cố kỹ thuật SC-2021-0001');
+    const incident = 'đến 20:00 thứ Sáu 26/02/2021, cho trường chỉ dùng Zalo';
+    expect(await reported()).toContainEqual(expect.stringContaining(incident));
+    const { table, rows } = await schools();
+    expect(table.subtitle).toContain(`${incident} do sự cố SC-2021-0001`);
+    expect(
+      rows.filter(({ cells }) => cells.at(-1) !== undefined).map(({ cells }) => cells.slice(-2)),
+    ).toEqual([[{ at: at('26T20:00') }, 'SC-2021-0001']]);
+    expect(await officer.says('ngô quyền khai chưa')).toContain('Hạn 20:00 hôm nay');
     expect(told(lan).filter((text) => text.startsWith('⌛'))).toEqual([]);
     await world.moveTo(at('26T20:14'));
     expect(told(lan).at(-1)).toContain('đã hết hạn lúc 20:00 hôm nay');
@@ -233,7 +261,7 @@ describe('an outage of a channel', () => {
     expect(await declares(lan)).toContain('Đúng hạn');
     expect(await declares(minh)).toContain('Muộn');
     expect(await officer.says('tình hình')).toContain(
-      'Gia hạn 30 phút cho trường chỉ dùng Zalo do sự cố SC-2021-0001',
+      'Gia hạn 30 phút, đến 17:30 hôm nay, cho trường chỉ dùng Zalo do sự cố SC-2021-0001',
     );
   });
 });

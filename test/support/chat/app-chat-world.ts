@@ -29,6 +29,11 @@ export async function openAppChatWorld(app: AppWorld, start: Date): Promise<Chat
       await app.moveTo(at);
       failOnErrors(app);
     },
+    async setWorking(platform, works) {
+      if (works) await app.health.recovered(platform, app.now());
+      else await app.health.stop(platform, 'unavailable', app.now());
+      await app.moveTo(app.now());
+    },
     takeMessages: () => Promise.resolve(app.sent.splice(0).map(asSeen)),
     declarations: () => storedDeclarations(app.database),
   };

@@ -52,6 +52,8 @@ export interface ChatWorld {
   act(phone: Phone, deed: Deed): Promise<void>;
   /** Moves time forward through everything that becomes due on the way. */
   moveTo(at: Date): Promise<void>;
+  /** A platform takes no messages any more, or takes them again; left out where a world has no platforms. */
+  setWorking?(platform: ChannelName, works: boolean): Promise<void>;
   /** What has appeared on the phones since the last call, in order. */
   takeMessages(): Promise<readonly SeenMessage[]>;
   /** Every declaration's newest revision. */

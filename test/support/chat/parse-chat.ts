@@ -11,7 +11,7 @@ import {
   type Transcript,
 } from './transcript.js';
 
-const MARK = /^(#|@|⏰|⏩|👤|🤖✎|🤖≈|🤖|💤|📝|📏)\s*(.*)$/u;
+const MARK = /^(#|@|⏰|⏩|👤|🤖✎|🤖≈|🤖|💤|📝|📏|🔌)\s*(.*)$/u;
 const STORED =
   /^declaration (\S+) · kỳ (\S+) · (\d+)\/(\d+) · (\S+?)(?: · lần (\d+))?(?: · (muộn))?(?: · lý do: (.+))?$/u;
 
@@ -63,7 +63,7 @@ function blocksOf(file: string, source: string): Block[] {
       throw new ChatError(
         file,
         index + 1,
-        'dòng phải bắt đầu bằng # @ ⏰ ⏩ 👤 🤖 🤖✎ 🤖≈ 💤 📝 📏, hoặc lùi vào 3 dấu cách để nối dòng trên',
+        'dòng phải bắt đầu bằng # @ ⏰ ⏩ 👤 🤖 🤖✎ 🤖≈ 💤 📝 📏 🔌, hoặc lùi vào 3 dấu cách để nối dòng trên',
       );
   }
   return blocks;
@@ -86,6 +86,11 @@ function stepOf(mark: string, words: string, header: Header, { now, last }: Befo
     }
     case '💤':
       return { type: 'silence' };
+    case '🔌': {
+      const [, platform = '', does] =
+        /^(\S+) (ngừng|chạy lại)$/u.exec(words) ?? bad('dạng: 🔌 zalo ngừng, hoặc 🔌 zalo chạy lại');
+      return { type: 'outage', platform: platformNamed(platform), works: does === 'chạy lại' };
+    }
     case '📝':
       return { type: 'stored', declaration: storedOf(words) };
     case '📏':

@@ -70,6 +70,13 @@ async function playStep(stage: Stage, step: Step): Promise<void> {
       return hear(stage, step);
     case 'silence':
       return nothingPending(stage, line);
+    case 'outage': {
+      nothingPending(stage, line);
+      const { setWorking } = stage.world;
+      if (!setWorking) return fail(stage, line, 'ở tầng này nền tảng không ngừng được; dùng @ heights: app');
+      await setWorking(step.platform, step.works);
+      return look(stage);
+    }
     case 'stored':
       return claimStored(stage, step.declaration, line);
     case 'budget':

@@ -88,6 +88,7 @@ export type Step = { readonly line: number } & (
   | { readonly type: 'act'; readonly phone: PhoneName; readonly act: Act }
   | { readonly type: 'says'; readonly phone: PhoneName; readonly message: ExpectedMessage }
   | { readonly type: 'silence' }
+  | { readonly type: 'outage'; readonly platform: ChannelName; readonly works: boolean }
   | { readonly type: 'stored'; readonly declaration: ExpectedDeclaration }
   | { readonly type: 'budget'; readonly most: number }
 );

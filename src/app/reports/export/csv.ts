@@ -1,5 +1,4 @@
-import { formatDay, formatTime } from '../../../core/rounds/format-day.js';
-import { dateIn } from '../../../core/rounds/iso-date.js';
+import { fullTime } from '../../../core/rounds/format-day.js';
 import { formatRate } from '../../../core/rounds/rate.js';
 import type { Cell, Table } from './table.js';
 
@@ -26,5 +25,5 @@ export function textOf(cell: Cell, timeZone: string): string {
   if (cell === undefined) return '';
   if (typeof cell !== 'object') return String(cell);
   if ('share' in cell) return formatRate(cell.share);
-  return `${formatTime(cell.at, timeZone)} ${formatDay(dateIn(timeZone, cell.at), 0)}`;
+  return fullTime(cell.at, timeZone);
 }

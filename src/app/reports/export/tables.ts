@@ -1,11 +1,11 @@
 import { unitOf } from '../../../core/flows/office/compliance/describe.js';
 import { shortName } from '../../../core/flows/office/unit-name.js';
 import { say } from '../../../core/messages/text.js';
-import { formatDay, formatTime } from '../../../core/rounds/format-day.js';
-import { dateIn } from '../../../core/rounds/iso-date.js';
+import { extensionWords } from '../../../core/rounds/extension-words.js';
+import { fullTime } from '../../../core/rounds/format-day.js';
 import type { Tally } from '../../../core/rounds/tally.js';
 import type { Area, SchoolRow } from '../../ports/reports.js';
-import { roundTitle, roundsTitle } from '../rounds-title.js';
+import { extensionsOf, roundTitle, roundsTitle } from '../rounds-title.js';
 import type { Cell, Column, Row, Table } from './table.js';
 import type { TablesWish } from './wish.js';
 
@@ -147,6 +147,8 @@ export function schoolsTable(wish: TablesWish, title = say('table.schoolsTitle')
       text(say('table.passed'), 8),
       text(say('table.failed'), 18),
       text(say('table.exemptReason'), 30),
+      { heading: say('table.ownDeadline'), width: 18, kind: 'instant' },
+      text(say('table.incident'), 14),
     ],
     rows: () =>
       numbered(wish, 'all', (row) => [
@@ -158,6 +160,8 @@ export function schoolsTable(wish: TablesWish, title = say('table.schoolsTitle')
         row.failed.map((code) => criteria.get(row.roundId)?.get(code)?.number ?? code).join(', ') ||
           undefined,
         row.exemptReason ?? undefined,
+        row.extendedUntil ? { at: row.extendedUntil } : undefined,
+        row.incident ?? undefined,
       ]),
   };
 }
@@ -228,14 +232,17 @@ export function headOf(
   name: string,
   what: string,
 ): Pick<Table, 'name' | 'title' | 'subtitle'> {
-  const time = `${formatTime(asOf, timeZone)} ${formatDay(dateIn(timeZone, asOf), 0)}`;
+  const when = (at: Date): string => fullTime(at, timeZone);
+  const time = when(asOf);
   const round = roundsTitle(rounds);
+  const subtitle =
+    code === undefined
+      ? say('table.subtitle', { round, time })
+      : say('table.subtitleOf', { round, time, code });
+  const extensions = extensionsOf(rounds).map((extension) => extensionWords(extension, when));
   return {
     name,
     title: say('table.title', { what, unit: unitOf(area.unit, levels) }),
-    subtitle:
-      code === undefined
-        ? say('table.subtitle', { round, time })
-        : say('table.subtitleOf', { round, time, code }),
+    subtitle: [subtitle, ...extensions].join('; '),
   };
 }

@@ -56,6 +56,9 @@ export interface CriterionCount {
 export interface SchoolStanding {
   readonly asked: boolean;
   readonly exemptReason?: string | undefined;
+  /** Its own deadline where an incident gave it a later one than the round's, and the number of that. */
+  readonly deadlineAt?: Date | undefined;
+  readonly incident?: string | undefined;
   readonly declaredAt?: Date | undefined;
   readonly late: boolean;
   readonly colour?: Colour | undefined;

@@ -29,8 +29,9 @@ export const officeTexts = {
   'summary.worst': 'Thấp nhất: {{list}}',
   'summary.deadline': 'Hạn {{when}}',
   'summary.deadlinePassed': 'Hạn {{when}} (đã qua)',
-  'summary.extended': 'Gia hạn {{minutes}} phút do sự cố {{incident}}',
-  'summary.extendedOn': 'Gia hạn {{minutes}} phút cho trường chỉ dùng {{channel}} do sự cố {{incident}}',
+  'summary.extended': 'Gia hạn {{minutes}} phút, đến {{until}}, do sự cố {{incident}}',
+  'summary.extendedOn':
+    'Gia hạn {{minutes}} phút, đến {{until}}, cho trường chỉ dùng {{channel}} do sự cố {{incident}}',
   'summary.locked': 'Kỳ đã khóa, hạn {{when}}',
   'summary.silent': 'Các trường chưa khai:\n{{list}}',
   'summary.silentMore': '… và {{count}} trường nữa.',

@@ -29,9 +29,9 @@ export const officialTexts = {
   'official.round': 'Kỳ khai báo',
   'official.openRound': '{{round}} (chưa khóa)',
   'official.extensions': 'Hạn khai báo được gia hạn do sự cố kỹ thuật: {{list}}.',
-  'official.extended': 'kỳ {{round}} thêm {{minutes}} phút (sự cố {{incident}})',
+  'official.extended': 'kỳ {{round}} thêm {{minutes}} phút, đến {{until}} (sự cố {{incident}})',
   'official.extendedOn':
-    'kỳ {{round}} thêm {{minutes}} phút cho trường chỉ dùng {{channel}} (sự cố {{incident}})',
+    'kỳ {{round}} thêm {{minutes}} phút, đến {{until}}, cho trường chỉ dùng {{channel}} (sự cố {{incident}})',
   'official.roundsLeftOut':
     'Bảng 1 ghi {{shown}} kỳ gần nhất trong {{count}} kỳ; tổng số tính trên tất cả các kỳ.',
 

@@ -109,6 +109,8 @@ export const reportTexts = {
   'table.passed': 'Đạt',
   'table.failed': 'Tiêu chí không đạt',
   'table.exemptReason': 'Lý do miễn',
+  'table.ownDeadline': 'Hạn được gia hạn',
+  'table.incident': 'Sự cố',
   'table.criterion': 'Tiêu chí không đạt',
   'table.silentMore': '… và {{count}} trường nữa: xem tệp Excel.',
 

@@ -7,6 +7,7 @@ export const roundTexts = {
     '⏰ {{school}} chưa khai báo kỳ {{title}}.\nHạn {{deadline}}. Khai báo mất chưa đến nửa phút.',
   'nudge.deadline':
     '⌛ Kỳ {{title}} đã hết hạn lúc {{deadline}}.\n{{school}} chưa khai báo.\nVẫn khai được đến {{lock}}, ghi nhận là muộn.',
+  'nudge.extended': 'Hạn được gia hạn do sự cố kỹ thuật {{incident}}.',
   'nudge.askedBy': '🔔 {{by}} nhắc:',
   'nudge.same': 'Không thay đổi',
   'nudge.fresh': 'Khai báo mới',

@@ -1,6 +1,7 @@
 import type { RoundCard, RoundNumbers, Summary } from '../../../conversation/lookups/compliance.js';
 import { say } from '../../../messages/text.js';
 import type { Query } from '../../../query/query.js';
+import { extensionWords } from '../../../rounds/extension-words.js';
 import { formatWhen } from '../../../rounds/format-day.js';
 import { formatRate, rate } from '../../../rounds/rate.js';
 import type { Tally } from '../../../rounds/tally.js';
@@ -22,7 +23,7 @@ export function overviewLines(summary: Summary, round: RoundCard, query: Query, 
     ...countLines(summary.tally, missing),
     ...(isSilent ? [] : [...colourLines(summary), ...earlierLines(summary, round, facts)]),
     deadlineLine(round, facts),
-    ...extensionLines(round),
+    ...extensionLines(round, facts),
     ...silentLines(summary, missing, isSilent),
   ];
 }
@@ -80,13 +81,9 @@ function deadlineLine({ deadlineAt, lockAt }: RoundCard, { now, timeZone }: Cloc
   return say(now > deadlineAt ? 'summary.deadlinePassed' : 'summary.deadline', { when });
 }
 
-/** For which incidents the deadline was moved, and whose. */
-function extensionLines({ extensions = [] }: RoundCard): string[] {
-  return extensions.map(({ incident, minutes, channel }) =>
-    channel === undefined
-      ? say('summary.extended', { minutes, incident })
-      : say('summary.extendedOn', { minutes, incident, channel: say(`query.contact.${channel}`) }),
-  );
+/** For which incidents the deadline was moved, until when, and whose. */
+function extensionLines({ extensions = [] }: RoundCard, { now, timeZone }: Clock): string[] {
+  return extensions.map((extension) => extensionWords(extension, (at) => formatWhen(at, now, timeZone)));
 }
 
 function silentLines({ tally, silent, children }: Summary, missing: number, isSilent: boolean): string[] {

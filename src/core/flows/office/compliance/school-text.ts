@@ -14,15 +14,21 @@ export function schoolLines(
   const time = formatTime(facts.now, facts.timeZone);
   return [
     say('query.school.title', { school: unit.name, code: unit.code, round: round.title, time }),
-    stateLine(school, round, facts),
+    stateLine({ ...school, deadlineAt: school.deadlineAt ?? round.deadlineAt }, facts),
+    ...(school.incident === undefined ? [] : [say('nudge.extended', { incident: school.incident })]),
     ...outcomeLines(school),
     say('query.school.contact', { contact: contactName(school.contact) }),
   ];
 }
 
 function stateLine(
-  { asked, exemptReason, declaredAt, late }: SchoolStanding,
-  { deadlineAt }: RoundCard,
+  {
+    asked,
+    exemptReason,
+    declaredAt,
+    late,
+    deadlineAt,
+  }: Omit<SchoolStanding, 'deadlineAt'> & Pick<RoundCard, 'deadlineAt'>,
   { now, timeZone }: Facts,
 ): string {
   if (!asked) return say('query.school.notAsked');

@@ -62,7 +62,6 @@ export function createConversations(): Engine {
       sealFlow(callsFlow),
       sealFlow(remindFlow),
       ...[chartFlow, exportFlow, reportFlow, boardFlow].map(sealFlow),
-      ...[chartFlow, exportFlow].map(sealFlow),
       sealFlow(digestFlow),
       sealFlow(escalatedFlow),
       sealFlow(onBehalfFlow),

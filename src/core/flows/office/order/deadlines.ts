@@ -26,6 +26,12 @@ function offeredAt(offered: Offered, { now, timeZone }: Facts): Date {
   }
 }
 
+/** An announcement nobody has to acknowledge is delivered for a day, as ISO text in whole minutes. */
+export function deliveredUntil(from: Date, { timeZone }: Facts): string {
+  const end = wallClock({ now: from, timeZone }).plus({ days: 1 }).startOf('minute');
+  return end.toJSDate().toISOString();
+}
+
 /** True once today's 17:00 can no longer be offered. */
 export function todayPassed(facts: Facts): boolean {
   return offeredAt('today17', facts) <= facts.now;

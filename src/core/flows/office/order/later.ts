@@ -2,9 +2,9 @@ import type { Facts } from '../../../conversation/facts.js';
 import type { Step } from '../../../conversation/turn.js';
 import { say } from '../../../messages/text.js';
 import { fold } from '../../../read/fold.js';
-import { readDeadline } from './deadlines.js';
+import { deliveredUntil, readDeadline } from './deadlines.js';
 import { ask, askAgain } from './prompts.js';
-import type { OrderState } from './state.js';
+import type { Draft, OrderState } from './state.js';
 import { deadlineWords } from './words.js';
 
 const AT_ONCE = /^(?:gui )?(?:ngay|luon|bay gio|lien|gui ngay|khong hen|bo hen)$/;
@@ -22,7 +22,8 @@ export function laterWords(text: string): string | undefined {
 /** When the order is to go out; refused when that is not ahead, or not before its deadline. */
 export function takeSendAt(at: OrderState, text: string, facts: Facts): Step<OrderState> {
   const { sendAt: _before, ...draft } = at.draft;
-  if (AT_ONCE.test(fold(text))) return ask({ ...at, draft, step: 'preview' }, facts);
+  if (AT_ONCE.test(fold(text)))
+    return ask({ ...at, draft: withDelivery(draft, facts.now, facts), step: 'preview' }, facts);
   const when = readDeadline(laterWords(text) ?? text, facts);
   if (!when) return askAgain(at, facts, say('order.sendAtUnclear'));
   const sendAt = when.toISOString();
@@ -34,7 +35,12 @@ export function takeSendAt(at: OrderState, text: string, facts: Facts): Step<Ord
       facts,
       say('order.sendAtLate', { when: words, deadline: deadlineWords(draft.deadlineAt, facts) }),
     );
-  return ask({ ...at, draft: { ...draft, sendAt }, step: 'preview' }, facts);
+  return ask({ ...at, draft: { ...withDelivery(draft, when, facts), sendAt }, step: 'preview' }, facts);
+}
+
+/** An announcement nobody has to acknowledge has no deadline of its own: it moves with the hour of sending. */
+function withDelivery(draft: Draft, from: Date, facts: Facts): Draft {
+  return draft.wantsAck === false ? { ...draft, deadlineAt: deliveredUntil(from, facts) } : draft;
 }
 
 /** Who signed the document, as schools read it. */

@@ -4,7 +4,7 @@ import type { Step } from '../../../conversation/turn.js';
 import { say } from '../../../messages/text.js';
 import { fold } from '../../../read/fold.js';
 import { dateIn } from '../../../rounds/iso-date.js';
-import { readDeadline, wallClock } from './deadlines.js';
+import { deliveredUntil, readDeadline, wallClock } from './deadlines.js';
 import { ask, askAgain } from './prompts.js';
 import { lookForReplaced } from './replace-words.js';
 import { readDocument } from './read-document.js';
@@ -105,10 +105,9 @@ export function takeDeadline(at: OrderState, text: string, facts: Facts): Step<O
   return proceed({ ...at, draft: { ...at.draft, deadlineAt, ...wantsAck } }, facts);
 }
 
-/** An announcement nobody has to acknowledge is delivered for a day. */
 function unacknowledged(at: OrderState, facts: Facts): OrderState {
-  const deadlineAt = wallClock(facts).plus({ days: 1 }).startOf('minute').toJSDate().toISOString();
-  return { ...at, draft: { ...at.draft, deadlineAt, wantsAck: false } };
+  const from = at.draft.sendAt === undefined ? facts.now : new Date(at.draft.sendAt);
+  return { ...at, draft: { ...at.draft, deadlineAt: deliveredUntil(from, facts), wantsAck: false } };
 }
 
 /** "Hạn 09:00 hôm nay đã qua (bây giờ là …)". */

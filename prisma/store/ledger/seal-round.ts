@@ -4,9 +4,9 @@ import type { Statements } from '../../client.js';
 import { entryColumns, entryRow, sealedEntry, sha256 } from './entry.js';
 
 /** Declarations read at once, so that memory does not grow with the round. */
-const PORTION = 2_000;
+const PORTION = 1_000;
 
-const rows = z.array(entryRow.extend({ unitId: z.number() }));
+const lastRow = z.tuple([z.object({ to: z.number().nullable() })]);
 
 /**
  * Makes the round's ledger from its declarations as they are now and puts the root on the round, once: call it in the
@@ -25,16 +25,21 @@ export async function sealRound(tx: Statements, roundId: number): Promise<void> 
 async function readLeaves(tx: Statements, roundId: number): Promise<Uint8Array[]> {
   const leaves: Uint8Array[] = [];
   for (let after = 0; ;) {
-    const portion = rows.parse(
+    // First who has their turn, from the index alone: else a round without statistics is joined and sorted whole every time.
+    const [{ to }] = lastRow.parse(
       await tx.$queryRaw`
-        SELECT d.unit_id AS "unitId", ${entryColumns}
-        FROM declaration d JOIN round r ON r.id = d.round_id JOIN unit u ON u.id = d.unit_id
-        WHERE d.round_id = ${roundId} AND d.unit_id > ${after} AND d.on_behalf_state IS DISTINCT FROM 'disputed'
-        ORDER BY d.unit_id LIMIT ${PORTION}`,
+        SELECT max(unit_id) AS to FROM (
+          SELECT unit_id FROM declaration WHERE round_id = ${roundId} AND unit_id > ${after} ORDER BY unit_id LIMIT ${PORTION}
+        ) next`,
     );
-    for (const { unitId: _unitId, ...row } of portion) leaves.push(sealedEntry(row).leaf);
-    const last = portion.at(-1);
-    if (!last || portion.length < PORTION) return leaves;
-    after = last.unitId;
+    if (to === null) return leaves;
+    const portion = z.array(entryRow).parse(
+      await tx.$queryRaw`
+        SELECT ${entryColumns} FROM declaration d JOIN round r ON r.id = d.round_id JOIN unit u ON u.id = d.unit_id
+        WHERE d.round_id = ${roundId} AND d.unit_id > ${after} AND d.unit_id <= ${to}
+          AND d.on_behalf_state IS DISTINCT FROM 'disputed'`,
+    );
+    for (const row of portion) leaves.push(sealedEntry(row).leaf);
+    after = to;
   }
 }

@@ -1,6 +1,6 @@
 import type { Statements } from '../../client.js';
 import { Prisma } from '../../generated/client.js';
-import { openTally, standings } from './tally-columns.js';
+import { levelJson, openTally, standings } from './tally-columns.js';
 
 /** SQL on `round_unit`: the path of the unit the school hangs under. */
 const RIGHT_ABOVE = Prisma.sql`regexp_replace(path, '[^/]+/$', '')`;
@@ -38,8 +38,7 @@ export async function freezeSummaries(tx: Statements, roundId: number): Promise<
       xanh, vang, "do", unrated, failures, levels)
     SELECT ${roundId}, u.unit_id, u.parent_id, u.path, sum(c.must), sum(c.declared), sum(c.on_time), sum(c.late), sum(c.exempt),
       sum(c.on_behalf), sum(c.carried), sum(c.xanh), sum(c.vang), sum(c."do"), sum(c.unrated), coalesce(f.failures, '{}'),
-      coalesce(jsonb_object_agg(c.level, jsonb_build_object('must', c.must, 'declared', c.declared))
-        FILTER (WHERE c.level IS NOT NULL), '{}')
+      coalesce(jsonb_object_agg(c.level, ${levelJson}) FILTER (WHERE c.level IS NOT NULL), '{}')
     FROM (SELECT DISTINCT unit_id, parent_id, path FROM above) u JOIN counted c USING (unit_id) LEFT JOIN failed f USING (unit_id)
     GROUP BY u.unit_id, u.parent_id, u.path, f.failures`;
 }

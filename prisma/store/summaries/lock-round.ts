@@ -3,6 +3,9 @@ import type { Database, Statements } from '../../client.js';
 import { sealRound } from '../ledger/seal-round.js';
 import { freezeSummaries } from './freeze.js';
 
+/** Seconds for a whole country on an idle machine; a busy one must not have to begin again and again. */
+const LOCK_MOST_MS = 15 * 60_000;
+
 /** Locks every round whose time has come, each in a transaction of its own; answers how many this call locked. */
 export async function lockDueRounds(database: Database, now: Date): Promise<number> {
   const due = z.array(z.object({ id: z.number() })).parse(
@@ -10,7 +13,8 @@ export async function lockDueRounds(database: Database, now: Date): Promise<numb
       SELECT id FROM round WHERE lock_at <= ${now} AND locked_at IS NULL ORDER BY lock_at, id`,
   );
   let locked = 0;
-  for (const { id } of due) if (await database.$transaction((tx) => lock(tx, id, now))) locked += 1;
+  for (const { id } of due)
+    if (await database.$transaction((tx) => lock(tx, id, now), { timeout: LOCK_MOST_MS })) locked += 1;
   return locked;
 }
 

@@ -3,7 +3,7 @@ import { addTallies, noTally, subtractTallies, type Tally } from '../../../src/c
 import type { Statements } from '../../client.js';
 import { Prisma } from '../../generated/client.js';
 import { pathsThen, rowsBelow } from '../compliance/paths-then.js';
-import { lockedTally, openTally, standings, tallyRow } from './tally-columns.js';
+import { levelsTally, lockedTally, openTally, standings, tallyRow } from './tally-columns.js';
 
 /** A round as far as counting goes: a locked one has its numbers frozen. */
 export interface CountedRound {
@@ -27,7 +27,7 @@ export interface Tallies {
 
 /**
  * The one way to the numbers of a unit in a round, or in rounds of one day that ask different schools: locked rounds' from
- * `round_summary`, open ones' and those of some `levels` only from one pass over `round_unit`. The caller has checked that
+ * `round_summary`, also those of some `levels` only, open ones' from one pass over `round_unit`. The caller has checked that
  * the asker may see the unit. A unit without schools in the rounds has zeros.
  */
 export async function readTallies(
@@ -37,13 +37,30 @@ export async function readTallies(
   levels: readonly string[] = [],
 ): Promise<Tallies> {
   const all = 'id' in rounds ? [rounds] : rounds;
-  const ids = all.map(({ id }) => id);
-  if (levels.length > 0) return readRows(tx, ids, await pathsThen(tx, ids, unit), levels);
   const locked = all.filter(({ lockedAt }) => lockedAt).map(({ id }) => id);
-  const open = ids.filter((id) => !locked.includes(id));
-  if (open.length === 0) return readLocked(tx, locked, unit.id);
-  const counted = await readRows(tx, open, [unit.path], []);
-  return locked.length === 0 ? counted : joined(counted, await readLocked(tx, locked, unit.id));
+  const frozen = await frozenByLevel(tx, locked, unit.id, levels);
+  const counted = all.map(({ id }) => id).filter((id) => !frozen.includes(id));
+  if (counted.length === 0) return readLocked(tx, frozen, unit.id, levels);
+  const paths = levels.length > 0 ? await pathsThen(tx, counted, unit) : [unit.path];
+  const fromRows = await readRows(tx, counted, paths, levels);
+  return frozen.length === 0 ? fromRows : joined(fromRows, await readLocked(tx, frozen, unit.id, levels));
+}
+
+/** Of these locked rounds those whose numbers can be had by level: rounds locked long ago kept only two of them. */
+async function frozenByLevel(
+  tx: Statements,
+  locked: readonly number[],
+  unitId: number,
+  levels: readonly string[],
+): Promise<readonly number[]> {
+  if (levels.length === 0 || locked.length === 0) return locked;
+  const rows = z.array(z.object({ id: z.number() })).parse(
+    await tx.$queryRaw`
+      SELECT r.id FROM unnest(${[...locked]}::int[]) r(id) WHERE NOT EXISTS (
+        SELECT FROM round_summary s CROSS JOIN jsonb_each(s.levels) l
+        WHERE s.round_id = r.id AND s.unit_id = ${unitId} AND NOT l.value ? 'exempt')`,
+  );
+  return rows.map(({ id }) => id);
 }
 
 const rowTallies = z.array(tallyRow.extend({ childId: z.number().nullable() }));
@@ -94,14 +111,21 @@ function joined(a: Tallies, b: Tallies): Tallies {
 
 const lockedRows = z.array(tallyRow.extend({ unitId: z.number() }));
 
-async function readLocked(tx: Statements, roundIds: readonly number[], unitId: number): Promise<Tallies> {
+async function readLocked(
+  tx: Statements,
+  roundIds: readonly number[],
+  unitId: number,
+  levels: readonly string[],
+): Promise<Tallies> {
+  const of = (unit: Prisma.Sql): Prisma.Sql => {
+    const mine = Prisma.sql`s.round_id = ANY (${[...roundIds]}::int[]) AND ${unit} = ${unitId}`;
+    return levels.length === 0
+      ? Prisma.sql`SELECT s.unit_id AS "unitId", ${lockedTally} FROM round_summary s WHERE ${mine}`
+      : Prisma.sql`SELECT s.unit_id AS "unitId", ${levelsTally} FROM round_summary s CROSS JOIN jsonb_each(s.levels) l
+          WHERE ${mine} AND l.key = ANY (${[...levels]}::text[]) GROUP BY s.unit_id`;
+  };
   const found = lockedRows.parse(
-    await tx.$queryRaw`
-      SELECT s.unit_id AS "unitId", ${lockedTally} FROM round_summary s
-      WHERE s.round_id = ANY (${[...roundIds]}::int[]) AND s.unit_id = ${unitId}
-      UNION ALL
-      SELECT s.unit_id, ${lockedTally} FROM round_summary s
-      WHERE s.round_id = ANY (${[...roundIds]}::int[]) AND s.parent_id = ${unitId}`,
+    await tx.$queryRaw`${of(Prisma.sql`s.unit_id`)} UNION ALL ${of(Prisma.sql`s.parent_id`)}`,
   );
   const parts = new Map<number, Tally>();
   for (const { unitId: id, ...tally } of found) parts.set(id, addTallies(parts.get(id) ?? noTally, tally));

@@ -44,3 +44,15 @@ function sum(condition: string): Prisma.Sql {
 export const lockedTally = Prisma.sql`
   s.must, s.declared, s.on_time AS "onTime", s.late, s.exempt, s.on_behalf AS "onBehalf", s.carried, s.xanh, s.vang, s."do",
   s.unrated`;
+
+/** SQL for the tally `c` of one level, as `round_summary.levels` keeps it under the level's name. */
+export const levelJson = Prisma.sql`jsonb_build_object('must', c.must, 'declared', c.declared, 'onTime', c.on_time, 'late', c.late,
+  'exempt', c.exempt, 'onBehalf', c.on_behalf, 'carried', c.carried, 'xanh', c.xanh, 'vang', c.vang, 'do', c."do",
+  'unrated', c.unrated)`;
+
+/** SQL aggregates over `levelJson` values `l.value`: the tally of several levels together. */
+export const levelsTally = Prisma.join(
+  Object.keys(tallyRow.shape).map((name) =>
+    Prisma.raw(`coalesce(sum((l.value ->> '${name}')::int), 0)::int AS "${name}"`),
+  ),
+);

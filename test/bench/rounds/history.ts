@@ -2,7 +2,7 @@ import type { Database } from '../../../prisma/client.js';
 import { freezeSummaries } from '../../../prisma/store/summaries/freeze.js';
 
 /** Three years of Mondays and Fridays. Rounds with their lists and declarations; the others have their summaries only. */
-export const HISTORY = { rounds: 312, whole: 6 } as const;
+export const HISTORY = { rounds: 312, whole: 12 } as const;
 
 const CRITERIA = Array.from({ length: 15 }, (_, at) => `c${at + 1}`);
 
@@ -20,19 +20,26 @@ const FAILING = JSON.stringify({
 });
 const PROVENANCE = JSON.stringify(Object.fromEntries(CRITERIA.map((code) => [code, 'fresh'])));
 
-/** Nine schools of ten declare in the round of that day, in one statement each for the declarations and the list. */
+/** SQL: nine schools of ten of the lists `ru` of rounds `r` that meet `where` declare, each in its first version. */
+export const declarations = (where: string): string => `
+  INSERT INTO declaration (round_id, unit_id, questionnaire_id, revision, answers, provenance, passed, total, outcome, colour,
+    timeliness, carries, receipt_code, account_id, channel, received_at, updated_at)
+  SELECT ru.round_id, ru.unit_id, r.questionnaire_id, 1,
+    '${ANSWERS}'::jsonb || CASE WHEN ru.unit_id % 7 = 0 THEN '${FAILING}'::jsonb ELSE '{}' END, '${PROVENANCE}'::jsonb,
+    CASE WHEN ru.unit_id % 7 = 0 THEN 13 ELSE 15 END, 15, CASE WHEN ru.unit_id % 7 = 0 THEN 'chua_tot' ELSE 'tot' END,
+    CASE WHEN ru.unit_id % 7 = 0 THEN 'do' ELSE 'xanh' END::colour,
+    CASE WHEN ru.unit_id % 11 = 0 THEN 'late' ELSE 'on_time' END::timeliness, ru.unit_id % 2,
+    'R' || r.id || '-' || ru.unit_id, 1, 'zalo', r.opens_at, r.opens_at
+  FROM round_unit ru JOIN round r ON r.id = ru.round_id
+  WHERE (ru.unit_id + r.id) % 10 > 0 AND ${where}`;
+
+/** Nine schools of ten declare in the round of that day, in one statement each for the declarations, their versions and the list. */
 export async function declareForBench(database: Database, on: string): Promise<void> {
+  await database.$executeRawUnsafe(declarations(`r.occurrence_on = '${on}'`));
   await database.$executeRaw`
-    INSERT INTO declaration (round_id, unit_id, questionnaire_id, revision, answers, provenance, passed, total, outcome, colour,
-      timeliness, carries, receipt_code, account_id, channel, received_at, updated_at)
-    SELECT ru.round_id, ru.unit_id, r.questionnaire_id, 1,
-      ${ANSWERS}::jsonb || CASE WHEN ru.unit_id % 7 = 0 THEN ${FAILING}::jsonb ELSE '{}' END, ${PROVENANCE}::jsonb,
-      CASE WHEN ru.unit_id % 7 = 0 THEN 13 ELSE 15 END, 15, CASE WHEN ru.unit_id % 7 = 0 THEN 'chua_tot' ELSE 'tot' END,
-      CASE WHEN ru.unit_id % 7 = 0 THEN 'do' ELSE 'xanh' END::colour,
-      CASE WHEN ru.unit_id % 11 = 0 THEN 'late' ELSE 'on_time' END::timeliness, ru.unit_id % 2,
-      'R' || r.id || '-' || ru.unit_id, 1, 'zalo', r.opens_at, r.opens_at
-    FROM round_unit ru JOIN round r ON r.id = ru.round_id
-    WHERE r.occurrence_on = ${on}::date AND (ru.unit_id + r.id) % 10 > 0`;
+    INSERT INTO declaration_revision (declaration_id, revision, answers, provenance, passed, total, outcome, account_id, channel, at)
+    SELECT d.id, 1, d.answers, d.provenance, d.passed, d.total, d.outcome, d.account_id, d.channel, d.received_at
+    FROM declaration d JOIN round r ON r.id = d.round_id WHERE r.occurrence_on = ${on}::date`;
   await database.$executeRaw`
     UPDATE round_unit ru SET declared_at = d.received_at, timeliness = d.timeliness, colour = d.colour, carried = d.carries > 0,
       failed = CASE WHEN ru.unit_id % 7 = 0 THEN ARRAY['c4', 'c10'] ELSE '{}' END

@@ -1,6 +1,7 @@
 import type { Database } from '../../../prisma/client.js';
 import { findSummary } from '../../../prisma/store/lookups/summary.js';
 import { readFailures, readTallies } from '../../../prisma/store/summaries/read-tallies.js';
+import type { SummaryLookup } from '../../../src/core/conversation/lookups/compliance.js';
 import { createRandom, type Random } from '../../support/service/random.js';
 import { quantile, show } from '../numbers.js';
 import { table } from '../table.js';
@@ -37,11 +38,19 @@ export async function timeSummaries(database: Database): Promise<string> {
   const anyLocked = (): (typeof locked)[number] => locked[random.whole(0, locked.length - 1)] ?? open;
   // Only the newest ones have their lists, from which silent schools are named.
   const listed = (): string => (locked[random.whole(0, 5)] ?? open).occurrenceOn.toISOString().slice(0, 10);
-  const wish = (unitId: number, on?: string) =>
-    ({ type: 'summary', accountId: account.id, unitId, on }) as const;
+  const wish = (unitId: number, on?: string, levels: SummaryLookup['levels'] = []): SummaryLookup => ({
+    ...{ type: 'summary', accountId: account.id, unitId, levels },
+    ...(on === undefined ? {} : { round: { type: 'day', on } }),
+  });
   for (const kind of KINDS) {
     await row('open: whole answer', kind, ({ id }) =>
       findSummary(database, identityId, wish(id), open.deadlineAt),
+    );
+    await row('open: one level only', kind, ({ id }) =>
+      findSummary(database, identityId, wish(id, undefined, ['TH']), open.deadlineAt),
+    );
+    await row('locked: one level only', kind, ({ id }) =>
+      findSummary(database, identityId, wish(id, listed(), ['TH']), open.deadlineAt),
     );
     await row('open: numbers', kind, (place) => readTallies(database, open, place));
     await row('open: failed criteria', kind, (place) => readFailures(database, open, place));

@@ -13,6 +13,8 @@ import { madeRound, recount, recountFailures, storeRound } from './random-round.
 const LOCK_AT = new Date('2021-03-02T09:00:00+07:00');
 const RUNS = 25;
 
+const LEVELS = ['MN', 'TH', 'THCS'];
+
 const levelCounts = z.record(z.string(), z.object({ must: z.number(), declared: z.number() }));
 
 let test: TestDatabase;
@@ -72,6 +74,36 @@ it('freezes a level’s numbers that sum to the unit’s', async () => {
         expect(counts.reduce((sum, one) => sum + one.declared, 0)).toBe(declared);
         expect(recount(made, unitId - 1).must).toBe(must);
       }
+    }),
+    { numRuns: 10 },
+  );
+});
+
+it('has the numbers of some levels alike from the list, from what was frozen, and from what an early version froze', async () => {
+  await fc.assert(
+    fc.asyncProperty(madeRound, fc.subarray(LEVELS, { minLength: 1 }), async (made, levels) => {
+      const { roundId, units } = await storeRound(database, made, LOCK_AT);
+      await freezeSummaries(database, roundId);
+      const ask = (lockedAt?: Date) =>
+        Promise.all(
+          units.map(async (unit) => {
+            const { children, ...whole } = await readTallies(
+              database,
+              { id: roundId, lockedAt },
+              unit,
+              levels,
+            );
+            const some = children.filter(({ tally }) => tally.must + tally.exempt > 0);
+            return { ...whole, children: some.sort((a, b) => a.unitId - b.unitId) };
+          }),
+        );
+      const counted = await ask();
+      expect(await ask(LOCK_AT)).toEqual(counted);
+      await database.$executeRaw`
+        UPDATE round_summary s SET levels = (
+          SELECT coalesce(jsonb_object_agg(key, jsonb_build_object('must', value -> 'must', 'declared', value -> 'declared')), '{}')
+          FROM jsonb_each(s.levels))`;
+      expect(await ask(LOCK_AT)).toEqual(counted);
     }),
     { numRuns: 10 },
   );

@@ -39,17 +39,17 @@ export async function isReminderDue(database: Statements, now: Date): Promise<bo
   return z.array(z.unknown()).parse(found).length > 0;
 }
 
-/** See `Support.remind`. Each statement takes what it reminds of, so that of two ticks one finds nothing. */
-export async function remindOfDifficulties(
-  tx: Statements,
-  now: Date,
-  closeDays: number,
-  compose: Parameters<Support['remind']>[2],
-): Promise<number> {
-  const office = Prisma.sql`SELECT l.identity_id FROM account a JOIN account_link l ON l.account_id = a.id AND l.ended_at IS NULL
-    WHERE a.unit_id = t.holder_id AND a.role <> 'school' AND a.revoked_at IS NULL`;
-  const raiser = Prisma.sql`SELECT t.raised_by`;
-  const unanswered = await take(
+type Taken = z.infer<typeof rows>;
+
+/** SQL: who of an office can be told of a difficulty it holds. */
+const office = Prisma.sql`SELECT l.identity_id FROM account a JOIN account_link l ON l.account_id = a.id AND l.ended_at IS NULL
+  WHERE a.unit_id = t.holder_id AND a.role <> 'school' AND a.revoked_at IS NULL`;
+/** SQL: who raised it. */
+const raiser = Prisma.sql`SELECT t.raised_by`;
+
+/** Those an office has not answered, shortly before they go up. */
+const takeUnanswered = (tx: Statements, now: Date): Promise<Taken> =>
+  take(
     tx,
     now,
     office,
@@ -59,7 +59,10 @@ export async function remindOfDifficulties(
         AND escalate_at <= ${now}::timestamptz + make_interval(hours => ${BEFORE_UP_HOURS}::int)
       ORDER BY escalate_at, id LIMIT ${PORTION} FOR UPDATE SKIP LOCKED) due WHERE d.id = due.id`,
   );
-  const unconfirmed = await take(
+
+/** Those answered whose school has not said whether they are solved. */
+const takeUnconfirmed = (tx: Statements, now: Date): Promise<Taken> =>
+  take(
     tx,
     now,
     raiser,
@@ -69,7 +72,10 @@ export async function remindOfDifficulties(
         AND answered_at <= ${now}::timestamptz - make_interval(days => ${ASKED_AFTER_DAYS}::int)
       ORDER BY answered_at, id LIMIT ${PORTION} FOR UPDATE SKIP LOCKED) due WHERE d.id = due.id`,
   );
-  const closed = await take(
+
+/** Those whose school was asked and said nothing for so many days: they are closed. */
+const takeForgotten = (tx: Statements, now: Date, closeDays: number): Promise<Taken> =>
+  take(
     tx,
     now,
     raiser,
@@ -80,13 +86,19 @@ export async function remindOfDifficulties(
         AND answered_at <= ${now}::timestamptz - make_interval(days => ${closeDays}::int)
       ORDER BY answered_at, id LIMIT ${PORTION} FOR UPDATE SKIP LOCKED) due WHERE d.id = due.id`,
   );
-  if (closed.length > 0)
-    await noteClosed(
-      tx,
-      closed.map(({ id }) => id),
-      closeDays,
-      now,
-    );
+
+/** See `Support.remind`. Each statement takes what it reminds of, so that of two ticks one finds nothing. */
+export async function remindOfDifficulties(
+  tx: Statements,
+  now: Date,
+  closeDays: number,
+  compose: Parameters<Support['remind']>[2],
+): Promise<number> {
+  const unanswered = await takeUnanswered(tx, now);
+  const unconfirmed = await takeUnconfirmed(tx, now);
+  const closed = await takeForgotten(tx, now, closeDays);
+  const closedIds = closed.map(({ id }) => id);
+  if (closedIds.length > 0) await noteClosed(tx, closedIds, closeDays, now);
   const all = [
     ...unanswered.map((one) => ({ ...one, kind: 'unanswered' as const })),
     ...unconfirmed.map((one) => ({ ...one, kind: 'unconfirmed' as const })),
@@ -104,12 +116,7 @@ export async function remindOfDifficulties(
 }
 
 /** Marks difficulties by `update` (of `difficulty d`) and answers them with whom of `who` (of the marked, `t`) can be told. */
-async function take(
-  tx: Statements,
-  now: Date,
-  who: Prisma.Sql,
-  update: Prisma.Sql,
-): Promise<z.infer<typeof rows>> {
+async function take(tx: Statements, now: Date, who: Prisma.Sql, update: Prisma.Sql): Promise<Taken> {
   return rows.parse(
     await tx.$queryRaw`
       WITH t AS (${update} RETURNING d.id, d.unit_id, d.identity_id AS raised_by, d.holder_id, d.content, d.opened_at, d.steps, d.answered_at)

@@ -56,10 +56,9 @@ export async function startService(config: Config, log: Log): Promise<Service> {
     // Connections that are cut while everything closes are no trouble.
     if (!stop.signal.aborted) log.warn({ err: error }, 'a queue is in trouble');
   };
-  const { redisUrl } = config;
+  const { redisUrl, timeZone, difficultyCloseDays } = config;
   const queues = await openQueues(redisUrl ? { redisUrl } : { postgres: store.pool }, onQueueError);
   const { channels, ingest, metrics, bells } = openIntake({ store, credentials, now, log });
-  const { timeZone } = config;
   const telegramBot = config.telegramBotUsername ?? (config.sandbox ? SANDBOX_BOT : undefined);
   const pace = paces(config, now);
   const work = createWork({
@@ -71,7 +70,7 @@ export async function startService(config: Config, log: Log): Promise<Service> {
     now,
     timeZone,
     plan: config.paidMessages,
-    difficultyCloseDays: config.difficultyCloseDays,
+    difficultyCloseDays,
     log,
     signal: stop.signal,
   });
@@ -80,7 +79,7 @@ export async function startService(config: Config, log: Log): Promise<Service> {
   const web = isWeb
     ? await openWeb({ config, key, store, channels, ingest, metrics, work, sandbox, clock, now, queues, log })
     : undefined;
-  if (config.roles.has('worker')) await queues.planRecurring(config.timeZone);
+  if (config.roles.has('worker')) await queues.planRecurring(timeZone);
   const workers = config.roles.has('worker')
     ? startWorkers(queues, work.handlers, log, onQueueError)
     : undefined;

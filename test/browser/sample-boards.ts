@@ -1,7 +1,7 @@
 import { statesOf, trendOf } from '../../src/app/charts/chart-of.js';
 import { chartSvg } from '../../src/app/charts/render-chart.js';
 import type { AreaRound, ChildFigures, Figures, SchoolRow } from '../../src/app/ports/reports.js';
-import { addTallies, noTally, type Tally } from '../../src/core/rounds/tally.js';
+import { addTallies, type Tally } from '../../src/core/rounds/tally.js';
 import type { Board } from '../../src/web/board/board.js';
 
 const NOW = new Date('2021-03-01T17:42:00+07:00');

@@ -8,7 +8,8 @@ const SECOND = '/dotxuat 75000004 75000006; 1900/UBND-KGVX 24/02/2021; 17h; bỏ
 
 let world: AppWorld;
 let officer: Person;
-let [lan, minh]: Person[] = [];
+let lan: Person;
+let minh: Person;
 
 beforeAll(async () => {
   world = await openAppWorld(at('02-25T20:00:00'));
@@ -19,8 +20,8 @@ beforeEach(async () => {
   officer = meet(world, 'telegram');
   await officer.links(await world.issue({ unitCode: '75', role: 'officer' }));
   [lan, minh] = [meet(world, 'zalo'), meet(world, 'telegram')];
-  await lan?.links(await world.issue({ unitCode: '75000004', role: 'school' }));
-  await minh?.links(await world.issue({ unitCode: '75000005', role: 'school' }));
+  await lan.links(await world.issue({ unitCode: '75000004', role: 'school' }));
+  await minh.links(await world.issue({ unitCode: '75000005', role: 'school' }));
   await world.moveTo(at('03-01T08:00:00'));
 });
 
@@ -52,7 +53,7 @@ it('drops what the earlier order had not sent, voids its round and tells once wh
   });
   expect(toLan.map(({ state }) => state)).toEqual(['cancelled', 'sent']);
   expect(await recalls()).toBe(1);
-  expect(minh?.heard().join('\n')).toContain('được thay thế bởi 1900/UBND-KGVX');
+  expect(minh.heard().join('\n')).toContain('được thay thế bởi 1900/UBND-KGVX');
   expect(world.log).toEqual([]);
 });
 

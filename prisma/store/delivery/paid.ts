@@ -7,17 +7,21 @@ import { phoneOf } from './phone.js';
 import { reachable } from './routes.js';
 import { Prisma } from '../../generated/client.js';
 
-const stepRows = z.array(z.object({ rule: z.string(), roundId: z.number(), orderId: z.number().nullable() }));
+const stepRows = z.array(z.object({ roundId: z.number(), orderId: z.number().nullable() }));
 
 /** Paid messages in PostgreSQL. */
 export function createPaidMessages(database: Database): PaidMessages {
   return {
     async steps(withinMs, now) {
+      const since = new Date(now.getTime() - withinMs);
       const rows = await database.$queryRaw`
-        SELECT s.rule, s.round_id AS "roundId", r.order_id AS "orderId" FROM round_step s JOIN round r ON r.id = s.round_id
-        WHERE s.outcome = 'fired' AND s.fired_at > ${new Date(now.getTime() - withinMs)} AND r.deadline_at > ${now}
-          AND (s.kind = 'opening') = (r.order_id IS NOT NULL) AND s.kind IN ('opening', 'reminder')
-        ORDER BY r.order_id IS NULL, s.fired_at, s.round_id`;
+        SELECT x.* FROM (
+          SELECT r.id AS "roundId", r.order_id AS "orderId", o.enqueued_at AS at FROM urgent_order o JOIN round r ON r.order_id = o.id
+          WHERE o.enqueued_at > ${since} AND o.stopped_at IS NULL AND r.deadline_at > ${now}
+          UNION ALL
+          SELECT s.round_id, r.order_id, s.fired_at FROM round_step s JOIN round r ON r.id = s.round_id
+          WHERE s.kind = 'reminder' AND s.outcome = 'fired' AND s.fired_at > ${since} AND r.order_id IS NULL AND r.deadline_at > ${now}
+        ) x ORDER BY x."orderId" IS NULL, x.at, x."roundId"`;
       return stepRows.parse(rows).map(({ orderId, ...step }) => ({ ...step, orderId: orderId ?? undefined }));
     },
     pay: (step, how, now) => database.$transaction((tx) => pay(tx, step, how, now)),

@@ -1,5 +1,3 @@
-import type { WaitingStep } from './rounds.js';
-
 /** A paid template by phone number, in the platform's terms: its id and what stands in for its parameters. */
 export interface PaidTemplate {
   readonly id: string;
@@ -17,15 +15,15 @@ export interface PricedBudget extends PaidBudget {
   readonly price: number;
 }
 
-/** A step some of whose schools nobody could be written to for. */
-export type PaidStep = Pick<WaitingStep, 'rule'> & {
+/** A round some of whose schools nobody could be written to for just now. */
+export interface PaidStep {
   readonly roundId: number;
   readonly orderId: number | undefined;
-};
+}
 
 /** Paid messages in the database: at most one per school and round, never beyond the budget. */
 export interface PaidMessages {
-  /** Steps fired within the last `withinMs`: openings of urgent rounds, reminders and deadlines of the others. */
+  /** What went out within the last `withinMs`: whole urgent orders, and reminders of periodic rounds. */
   steps(withinMs: number, now: Date): Promise<readonly PaidStep[]>;
   /**
    * Queues a template for each silent school of the step whose people can be reached by no channel but have a phone number

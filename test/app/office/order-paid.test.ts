@@ -1,4 +1,6 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { createPaidMessages } from '../../../prisma/store/delivery/paid.js';
+import { payForSteps } from '../../../src/app/outbound/pay-for-steps.js';
 import { openAppWorld, type AppWorld } from '../../support/app-world.js';
 import { meet, type Person } from '../accounts/people.js';
 
@@ -50,4 +52,16 @@ it('says when the budget is too small, and keeps what it will cost with the orde
   expect(await world.database.urgentOrder.findFirstOrThrow()).toMatchObject({
     shownCost: MOST * PRICE + CHARGE,
   });
+});
+
+it('pays for them once the order has been queued, and no more than the budget', async () => {
+  const plan = { orderTemplate: '11', nudgeTemplate: undefined, perDay: MOST, perOrder: MOST, price: PRICE };
+  const pay = (time: string): Promise<number> =>
+    payForSteps(
+      { paid: createPaidMessages(world.database), plan, timeZone: 'Asia/Ho_Chi_Minh' },
+      at(`03-01T${time}`),
+    );
+  expect(await pay('08:01:00')).toBe(MOST);
+  expect(await pay('08:02:00')).toBe(0);
+  expect(await pay('09:00:00')).toBe(0);
 });

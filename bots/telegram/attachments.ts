@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { SendError } from '../../src/app/errors.js';
+import { createFirstOnly } from '../first-only.js';
 import type { HttpCaller } from '../http-call.js';
 import type { Part } from './compose.js';
 import type { TelegramClient } from './telegram-client.js';
@@ -32,6 +33,7 @@ const withFileId = z.looseObject({
  */
 export function createAttachmentSender(client: TelegramClient, http: HttpCaller): AttachmentSender {
   const fileIds = new Map<string, string>();
+  const first = createFirstOnly();
   return {
     async send(chatId, part, signal) {
       const { url, name } =
@@ -49,12 +51,15 @@ export function createAttachmentSender(client: TelegramClient, http: HttpCaller)
         client.call(method, { ...fields, [field]: file }, { timeoutMs: UPLOAD_TIMEOUT_MS, signal });
       const upload = async (): Promise<unknown> =>
         post({ source: await fetchFile(http, url, signal), filename: safeFileName(name ?? 'anh.png') });
-      const direct = fileIds.get(url) ?? (name === undefined || BY_ADDRESS.test(name) ? url : undefined);
-      const answer =
-        direct === undefined ? await upload() : await post(direct).catch(orElse(NOT_FETCHED, upload));
-      const { document, photo } = withFileId.safeParse(answer).data ?? {};
-      remember(fileIds, url, document?.file_id ?? photo?.at(-1)?.file_id);
-      return answer;
+      const make = async (): Promise<unknown> => {
+        const direct = fileIds.get(url) ?? (name === undefined || BY_ADDRESS.test(name) ? url : undefined);
+        const answer =
+          direct === undefined ? await upload() : await post(direct).catch(orElse(NOT_FETCHED, upload));
+        const { document, photo } = withFileId.safeParse(answer).data ?? {};
+        remember(fileIds, url, document?.file_id ?? photo?.at(-1)?.file_id);
+        return answer;
+      };
+      return fileIds.has(url) ? make() : first(url, make);
     },
   };
 }

@@ -59,6 +59,7 @@ function fromMessage(message: WireMessage, common: Common): InboundEvent | undef
   const kind = ATTACHMENTS.find(([field]) => message[field] !== undefined)?.[1];
   if (kind === undefined) return undefined;
   const name = (message.document ?? message.audio)?.file_name;
+  const fileId = message.photo?.at(-1)?.file_id ?? message.document?.file_id;
   return {
     ...common,
     type: 'attachment',
@@ -67,6 +68,7 @@ function fromMessage(message: WireMessage, common: Common): InboundEvent | undef
     person,
     ...(message.caption === undefined ? {} : { caption: message.caption }),
     ...(name === undefined ? {} : { name }),
+    ...(fileId === undefined ? {} : { fileId }),
   };
 }
 

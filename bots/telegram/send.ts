@@ -6,11 +6,14 @@ import { sendInOrder } from '../send-in-order.js';
 import type { AttachmentSender } from './attachments.js';
 import { composeParts, type Part } from './compose.js';
 import type { TelegramClient } from './telegram-client.js';
+import { CAPTION_LIMIT } from './telegram-limits.js';
 
 /** `{"message_id":42,"date":1614564000,"chat":{…},"text":"…"}` */
 const sentMessage = z.looseObject({ message_id: z.int() });
 
 const UNCHANGED = /message is not modified/i;
+/** The message is a picture or a file: its words are a caption. */
+const CAPTIONED = /no text in the message to edit/i;
 const GONE = /message to edit not found|can't be edited|no text in the message to edit|MESSAGE_ID_INVALID/i;
 
 /** What a send needs besides the message. */
@@ -47,15 +50,20 @@ async function edit(
   ref: string,
   part: Part,
   context: SendContext,
+  method: 'editMessageText' | 'editMessageCaption' = 'editMessageText',
 ): Promise<Sent | undefined> {
   if (!/^\d{1,15}$/.test(ref)) return undefined;
   try {
     const target = { chat_id: chatId, message_id: Number(ref) };
-    await context.client.call('editMessageText', { ...target, ...textFields(part) }, context);
+    const { text, ...fields } = textFields(part);
+    const words = method === 'editMessageText' ? { text, ...fields } : { caption: text, ...keyboardOf(part) };
+    await context.client.call(method, { ...target, ...words }, context);
     return { messageRef: ref };
   } catch (error) {
     if (!(error instanceof SendError)) throw error;
     if (UNCHANGED.test(error.code)) return { messageRef: ref };
+    if (CAPTIONED.test(error.code) && method === 'editMessageText' && part.text.length <= CAPTION_LIMIT)
+      return edit(chatId, ref, part, context, 'editMessageCaption');
     if (GONE.test(error.code)) return undefined;
     throw error;
   }
@@ -70,10 +78,10 @@ async function sendPart(chatId: number, part: Part, context: SendContext): Promi
   return { messageRef: String(message.data.message_id) };
 }
 
-function textFields(part: Part): object {
-  return {
-    text: part.text,
-    link_preview_options: { is_disabled: true },
-    ...(part.keyboard === undefined ? {} : { reply_markup: part.keyboard }),
-  };
+function textFields(part: Part) {
+  return { text: part.text, link_preview_options: { is_disabled: true }, ...keyboardOf(part) };
+}
+
+function keyboardOf({ keyboard }: Part) {
+  return keyboard === undefined ? {} : { reply_markup: keyboard };
 }

@@ -4,6 +4,7 @@ import type { InboundEvent } from '../../src/core/conversation/event.js';
 import { equalSecrets } from '../equal-secrets.js';
 import { createHttpCaller } from '../http-call.js';
 import { parseBody } from '../wire-text.js';
+import { downloadFile } from './download-file.js';
 import { createAttachmentSender } from './attachments.js';
 import { answersNow, checkHealth } from './check-health.js';
 import { parseUpdate } from './parse-update.js';
@@ -55,6 +56,7 @@ export function createTelegramChannel(options: TelegramOptions): Channel {
       return [event];
     },
     send: (address, message, signal) => sendMessage(address, message, { client, attachments, signal }),
+    download: (file, maxBytes) => downloadFile(file, maxBytes, { ...options, client, http }),
     async acknowledge(event) {
       if (event.type !== 'tap' || event.tapRef === undefined) return;
       await client

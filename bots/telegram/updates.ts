@@ -8,7 +8,10 @@ const user = z.looseObject({ id: wireId, first_name: wireText.optional(), last_n
 const chat = z.looseObject({ id: wireId, type: z.string() });
 
 /** `{"file_id":"BQAC…","file_name":"bao-cao.xlsx","mime_type":"application/vnd…"}` */
-const file = z.looseObject({ file_name: wireText.optional() });
+const file = z.looseObject({ file_id: wireText.optional(), file_name: wireText.optional() });
+
+/** `[{"file_id":"AgAC…","width":90,"height":67},{"file_id":"AgAC…","width":1280,"height":960}]`, smallest first */
+const photo = z.array(z.looseObject({ file_id: wireText }));
 
 /** `{"phone_number":"84912345678","first_name":"Lan","user_id":987654321}` */
 const contact = z.looseObject({ phone_number: wireText, user_id: wireId.optional() });
@@ -25,6 +28,7 @@ export const wireMessage = z.looseObject({
   from: user.optional(),
   text: wireText.optional(),
   caption: wireText.optional(),
+  photo: photo.optional().catch(undefined),
   document: file.optional(),
   audio: file.optional(),
   contact: contact.optional(),

@@ -2,7 +2,8 @@ import { randomBytes } from 'node:crypto';
 import { z } from 'zod';
 import { SendError } from '../../src/app/errors.js';
 import type { Now } from '../../src/app/ports.js';
-import type { HttpCaller } from '../http-call.js';
+import { createFirstOnly } from '../first-only.js';
+import { HttpFailure, type HttpCaller } from '../http-call.js';
 import { ZaloRefusal, type ZaloApi } from './zalo-api.js';
 
 /** Files on Zalo's side, by our address; rejects with `SendError`. Nothing here reaches a person. */
@@ -28,14 +29,36 @@ const UPLOAD_TIMEOUT_MS = 60_000;
 /** `{"attachment_id":"…"}` or `{"token":"…"}`; empty when Zalo silently dropped the file */
 const uploaded = z.looseObject({ attachment_id: z.string().optional(), token: z.string().optional() });
 
+/** What Zalo made of a file of ours. */
 interface Kept {
-  readonly id: string;
+  /** Undefined: it does not take it, so that it goes as a link and is not read again for every recipient. */
+  readonly id: string | undefined;
   readonly at: number;
+}
+
+function createMemory(now: Now) {
+  const kept = new Map<string, Kept>();
+  return {
+    find(url: string): Kept | undefined {
+      const entry = kept.get(url);
+      return entry !== undefined && now().getTime() - entry.at < KEPT_MS ? entry : undefined;
+    },
+    keep(url: string, id: string | undefined): void {
+      kept.delete(url);
+      kept.set(url, { id, at: now().getTime() });
+      const oldest = kept.keys().next().value;
+      if (kept.size > REMEMBERED && oldest !== undefined) kept.delete(oldest);
+    },
+    forget(url: string): void {
+      kept.delete(url);
+    },
+  };
 }
 
 /** Uploads are remembered for 6 days: Zalo allows 5,000 a month. */
 export function createUploads(api: ZaloApi, http: HttpCaller, apiRoot: string, now: Now): Uploads {
-  const kept = new Map<string, Kept>();
+  const memory = createMemory(now);
+  const first = createFirstOnly();
   const upload = async (
     url: string,
     path: 'image' | 'file',
@@ -51,44 +74,52 @@ export function createUploads(api: ZaloApi, http: HttpCaller, apiRoot: string, n
     const { attachment_id: attachmentId, token } = uploaded.safeParse(data).data ?? {};
     const id = attachmentId ?? token;
     if (id === undefined) throw new SendError('rejected', 'upload was dropped');
-    kept.set(url, { id, at: now().getTime() });
-    const oldest = kept.keys().next().value;
-    if (kept.size > REMEMBERED && oldest !== undefined) kept.delete(oldest);
+    memory.keep(url, id);
     return id;
-  };
-  const known = (url: string): string | undefined => {
-    const entry = kept.get(url);
-    return entry !== undefined && now().getTime() - entry.at < KEPT_MS ? entry.id : undefined;
   };
   return {
     async image(url, signal) {
       if (url.startsWith('https:')) return { url };
-      const id = known(url);
-      if (id !== undefined) return { attachment_id: id };
-      const content = await fetchBytes(http, url, MAX_IMAGE_BYTES, signal);
-      if (content === undefined) throw new SendError('postponed', 'picture cannot be read');
-      const name = content[0] === 0xff ? 'anh.jpg' : 'anh.png';
-      return { attachment_id: await upload(url, 'image', name, content, signal) };
+      const make = (): Promise<ImageRef> => uploadImage(url, signal);
+      return memory.find(url) ? make() : first(url, make);
     },
     async pdf(url, name, signal) {
-      const id = known(url);
-      if (id !== undefined) return id;
       if (!/\.pdf$/i.test(name)) return undefined;
-      const content = await fetchBytes(http, url, MAX_PDF_BYTES, signal);
-      if (content?.subarray(0, 5).toString('latin1') !== '%PDF-') return undefined;
-      try {
-        return await upload(url, 'file', name, content, signal);
-      } catch (error) {
-        const isUnsuitable = error instanceof ZaloRefusal ? [-201, -210].includes(error.zaloCode) : false;
-        if (isUnsuitable || (error instanceof SendError && error.code === 'upload was dropped'))
-          return undefined;
-        throw error;
-      }
+      const make = (): Promise<string | undefined> => uploadPdf(url, name, signal);
+      return memory.find(url) ? make() : first(url, make);
     },
-    forget(url) {
-      kept.delete(url);
-    },
+    forget: (url) => memory.forget(url),
   };
+  async function uploadImage(url: string, signal: AbortSignal | undefined): Promise<ImageRef> {
+    const id = memory.find(url)?.id;
+    if (id !== undefined) return { attachment_id: id };
+    const content = await fetchBytes(http, url, MAX_IMAGE_BYTES, signal);
+    if (!content?.length) throw new SendError('postponed', 'picture cannot be read');
+    const name = content[0] === 0xff ? 'anh.jpg' : 'anh.png';
+    return { attachment_id: await upload(url, 'image', name, content, signal) };
+  }
+  async function uploadPdf(url: string, name: string, signal?: AbortSignal): Promise<string | undefined> {
+    const known = memory.find(url);
+    if (known) return known.id;
+    const content = await fetchBytes(http, url, MAX_PDF_BYTES, signal);
+    if (content === undefined) return undefined;
+    if (content.subarray(0, 5).toString('latin1') !== '%PDF-') return unfit(url);
+    try {
+      return await upload(url, 'file', name, content, signal);
+    } catch (error) {
+      if (!isUnsuitable(error)) throw error;
+      return unfit(url);
+    }
+  }
+  function unfit(url: string): undefined {
+    memory.keep(url, undefined);
+  }
+}
+
+/** Zalo does not take this as a file, and never will. */
+function isUnsuitable(error: unknown): boolean {
+  if (error instanceof ZaloRefusal) return [-201, -210].includes(error.zaloCode);
+  return error instanceof SendError && error.code === 'upload was dropped';
 }
 
 /** An upload whose outcome is unknown has sent nothing to a person. */
@@ -98,6 +129,7 @@ function neverUncertain(error: unknown): never {
   throw error;
 }
 
+/** Empty when it is longer than `maxBytes`, undefined when it cannot be read. */
 async function fetchBytes(
   http: HttpCaller,
   url: string,
@@ -106,7 +138,11 @@ async function fetchBytes(
 ): Promise<Buffer | undefined> {
   const answer = await http
     .call({ method: 'GET', url, timeoutMs: 20_000, maxBytes, signal })
-    .catch(() => undefined);
+    .catch((error: unknown) =>
+      error instanceof HttpFailure && error.message.includes('too long')
+        ? { status: 200, body: Buffer.alloc(0) }
+        : undefined,
+    );
   return answer?.status === 200 ? answer.body : undefined;
 }
 

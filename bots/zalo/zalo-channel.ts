@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { SendError, WebhookError } from '../../src/app/errors.js';
 import type { Channel, Log, Now, Sent, TemplateMessage, TokenVault } from '../../src/app/ports.js';
+import { download } from '../download.js';
 import { createHttpCaller } from '../http-call.js';
 import { createRedactor } from '../redact.js';
 import { parseBody } from '../wire-text.js';
@@ -66,6 +67,10 @@ export function createZaloChannel(options: ZaloOptions): ZaloChannel {
     },
     send: (address, message, signal) =>
       sendMessage(address, message, { api, access, uploads, apiRoot, log }, signal),
+    async download({ url }, maxBytes) {
+      if (url === undefined) throw new SendError('rejected', 'no address');
+      return download(http, url, maxBytes);
+    },
     sendTemplate: (message, signal) => sendTemplate(message, api, options.zbsRoot, signal),
     acknowledge: () => Promise.resolve(),
     async start() {

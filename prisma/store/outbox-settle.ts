@@ -79,13 +79,17 @@ function unreachableReason(one: Settlement): string | undefined {
   return REASONS.find(([pattern]) => pattern.test(one.failure))?.[1] ?? 'blocked';
 }
 
+/** A send with a picture or a file may have to wait for its upload, and for that of the one before it. */
+const UPLOAD_TIMES = 6;
+
 /** Sends that a dead process left between claim and settlement: nobody knows, so they are uncertain. */
 export async function giveUpOn(database: Database, ms: number, now: Date): Promise<number> {
   return database.$transaction(async (tx) => {
     const lost = await tx.$queryRaw<{ id: bigint }[]>`
       UPDATE delivery SET state = 'uncertain', failure = 'uncertain: worker died', settled_at = ${now}
       WHERE id IN (SELECT id FROM delivery WHERE state = 'sending'
-        AND claimed_at <= clock_timestamp() - make_interval(secs => ${ms / 1000}::float8) FOR UPDATE SKIP LOCKED)
+        AND claimed_at <= clock_timestamp() - make_interval(secs => ${ms / 1000}::float8
+          * CASE WHEN message ? 'file' OR message ? 'image' THEN ${UPLOAD_TIMES}::int ELSE 1 END) FOR UPDATE SKIP LOCKED)
       RETURNING id`;
     if (lost.length > 0)
       await queueRepeats(

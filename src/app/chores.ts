@@ -11,6 +11,7 @@ import {
   startOrders,
   type OrderDeps,
 } from './orders/run-orders.js';
+import { takeFiles, type TakeFilesDeps } from './orders/take-files.js';
 import { payForSteps, type PayDeps } from './outbound/pay-for-steps.js';
 import type { Log } from './ports.js';
 import type { Campaigns } from './ports/campaigns.js';
@@ -35,6 +36,7 @@ import { tellAlerts, type AlertDeps } from './watch/tell-alerts.js';
 
 /** What the chores of the service need. */
 export type ChoreDeps = FireDeps &
+  TakeFilesDeps &
   OrderDeps &
   ApprovalDeps &
   AlertDeps &
@@ -65,14 +67,8 @@ export function createChores(deps: ChoreDeps): readonly Chore[] {
     chore('reorganised', (now) => reorganiseUnits(deps, now)),
     { ...chore('opened', (now) => openRounds(deps, now)), nextDueAt: (now) => rounds.nextDueAt(now) },
     chore('made up for outages', (now) => deps.outages.makeUp(now)),
-    {
-      ...chore('approvals', (now) => askApproval(deps, now)),
-      nextDueAt: () => deps.approvals.nextDueAt(),
-    },
-    {
-      ...chore('started', (now) => startOrders(deps, now)),
-      nextDueAt: () => deps.orders.nextDueAt(),
-    },
+    { ...chore('approvals', (now) => askApproval(deps, now)), nextDueAt: () => deps.approvals.nextDueAt() },
+    { ...chore('started', (now) => startOrders(deps, now)), nextDueAt: () => deps.orders.nextDueAt() },
     chore('ordered', (now) => enqueueOrders(deps, now)),
     chore('resent', (now) => resendOrders(deps, now)),
     chore('corrected', (now) => recallOrders(deps, now)),
@@ -102,6 +98,7 @@ export function createChores(deps: ChoreDeps): readonly Chore[] {
     chore('locked', (now) => rounds.lockDue(now)),
     { ...chore('brought', (now) => bringDifficulties(deps, now)), nextDueAt: () => deps.support.nextDueAt() },
     chore('alerted', (now) => tellAlerts(deps, now)),
+    { ...chore('files taken', (now) => takeFiles(deps, now)), nextDueAt: () => deps.orderFiles.nextDueAt() },
     chore('woken', (now) => wakeConversations(talk, now)),
     {
       name: 'shown',

@@ -52,6 +52,8 @@ export interface Channel {
   parse(rawBody: Buffer): InboundEvent[];
   /** One message; a text over the limit is sent in parts, in order, the ref being the last part's. */
   send(address: string, message: OutboundMessage, signal?: AbortSignal): Promise<Sent>;
+  /** What a person has sent; throws `SendError`, `rejected` with the code `too long` for more than `maxBytes`. */
+  download(file: SentFile, maxBytes: number): Promise<Uint8Array>;
   /** Only platforms with paid templates (Zalo's ZBS) have it: one template to a phone number `84…`; throws `SendError`. */
   sendTemplate?(template: TemplateMessage, signal?: AbortSignal): Promise<Sent>;
   /** Tells the platform a tap was received (Telegram's spinner); best effort, never throws. */
@@ -65,6 +67,12 @@ export interface Channel {
   stop(): Promise<void>;
   /** Only platforms that tell (Zalo's X-RateLimit headers) have it; undefined until they did. */
   pressure?(): Allowance | undefined;
+}
+
+/** How a platform names a file that a person has sent: Telegram by its id, Zalo by an address. */
+export interface SentFile {
+  readonly fileId?: string | undefined;
+  readonly url?: string | undefined;
 }
 
 /** Where a platform's rotating token pair lives; `withLock` is exclusive over all processes of the service. */

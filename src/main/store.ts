@@ -15,6 +15,7 @@ import { createPaidMessages } from '../../prisma/store/delivery/paid.js';
 import type { OrderRules } from '../../prisma/store/context.js';
 import { createInboxStore } from '../../prisma/store/inbox-store.js';
 import { createApprovalsStore } from '../../prisma/store/orders/approvals.js';
+import { createOrderFiles } from '../../prisma/store/orders/order-files.js';
 import { createOrdersStore } from '../../prisma/store/orders-store.js';
 import { createOutboxStore } from '../../prisma/store/outbox-store.js';
 import { createQuestionnaireShelf, type QuestionnaireShelf } from '../../prisma/store/questionnaire-shelf.js';
@@ -40,6 +41,7 @@ import type { Campaigns } from '../app/ports/campaigns.js';
 import type { Calendars } from '../app/ports/calendars.js';
 import type { PaidMessages } from '../app/ports/paid.js';
 import type { Inbox } from '../app/ports/inbox.js';
+import type { OrderFiles } from '../app/ports/order-files.js';
 import type { OrderSigner } from '../app/ports/order-signing.js';
 import type { Orders } from '../app/ports/orders.js';
 import type { Outbox } from '../app/ports/outbox.js';
@@ -81,6 +83,7 @@ export interface Store {
   readonly escalations: Escalations;
   readonly orders: Orders;
   readonly approvals: Approvals;
+  readonly orderFiles: OrderFiles;
   readonly units: Units;
   readonly campaigns: Campaigns;
   readonly secrets: Secrets;
@@ -138,6 +141,7 @@ export async function openStore(config: Config, key: string, log: Log, join = fa
     escalations: createEscalationsStore(database),
     orders: createOrdersStore(database),
     approvals: createApprovalsStore(database),
+    orderFiles: createOrderFiles(database),
     units: createUnitsStore(database),
     campaigns: createCampaignsStore(database, hashCode),
     secrets: createSecretsStore(database),

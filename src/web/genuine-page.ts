@@ -34,6 +34,7 @@ export function genuinePage(code: string, found: Genuine, { now, timeZone, url }
       : [row('Hạn', deadlineText(found, found.deadlineAt, now, timeZone))]),
     ...(order?.content ? [row('Nội dung', order.content)] : []),
     ...(order?.replaces ?? []).map((link) => row(replaces(link), linkText(link))),
+    ...(order?.file ? [row('Tệp kèm', order.file)] : []),
     ...standingRows(found, timeZone),
     ...signatureRows(found),
   ];

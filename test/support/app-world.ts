@@ -12,6 +12,7 @@ import { createCalendarsStore } from '../../prisma/store/calendar/calendars-stor
 import { createPaidMessages } from '../../prisma/store/delivery/paid.js';
 import { createInboxStore } from '../../prisma/store/inbox-store.js';
 import { createApprovalsStore } from '../../prisma/store/orders/approvals.js';
+import { createOrderFiles } from '../../prisma/store/orders/order-files.js';
 import { createOrdersStore } from '../../prisma/store/orders-store.js';
 import { createOutboxStore } from '../../prisma/store/outbox-store.js';
 import { createQuestionnaireShelf } from '../../prisma/store/questionnaire-shelf.js';
@@ -27,6 +28,7 @@ import { createChores, type ChoreDeps } from '../../src/app/chores.js';
 import { createLinkFile } from '../../src/app/files/link-token.js';
 import { createSupportStore } from '../../prisma/store/support-store.js';
 import { createWatchStore } from '../../prisma/store/watch-store.js';
+import { downloader } from '../../src/app/orders/downloader.js';
 import { drainInbox } from '../../src/app/inbound/drain.js';
 import { createHealthMeter } from '../../src/app/outbound/health-meter.js';
 import { sendLane } from '../../src/app/outbound/send-lane.js';
@@ -43,6 +45,7 @@ import { defaultSchedule } from '../../src/core/rounds/default-schedule.js';
 import { dateIn } from '../../src/core/rounds/iso-date.js';
 import { createTestDatabase } from './database.js';
 import { createMemoryLog } from './memory-log.js';
+import { sampleFile } from './sample-files.js';
 import { createTestSigner } from './test-signer.js';
 
 /** With which the world's links are signed. */
@@ -137,6 +140,8 @@ export async function openAppWorld(start: Date): Promise<AppWorld> {
     escalations: createEscalationsStore(database),
     orders: createOrdersStore(database),
     approvals: createApprovalsStore(database),
+    orderFiles: createOrderFiles(database),
+    download: downloader(channels),
     units: createUnitsStore(database),
     campaigns: createCampaignsStore(database, hashCode),
     secrets: createSecretsStore(database),
@@ -265,6 +270,7 @@ function recordingChannel(name: ChannelName, sent: SentMessage[]): Channel {
       sent.push({ channel: name, address, messageRef, message });
       return Promise.resolve({ messageRef });
     },
+    download: (file) => Promise.resolve(sampleFile(file)),
     acknowledge: () => Promise.resolve(),
     start: () => Promise.resolve(),
     health: () => Promise.resolve({ ok: true, detail: 'recorded' }),

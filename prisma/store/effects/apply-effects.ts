@@ -8,6 +8,7 @@ import { applyAcknowledgements } from './acknowledgements.js';
 import { applyDecisions } from './decisions.js';
 import { applyHalts, applyResends } from './halts.js';
 import { applyLinks } from './links.js';
+import { applyTakenFiles } from './order-files.js';
 import { applyOrders } from './orders.js';
 import { applyRefusedCodes } from './refused-codes.js';
 import { applyEscalationAnswers } from './escalation-answers.js';
@@ -74,6 +75,7 @@ export async function applyEffects(
     [...effectsOf(rest, 'difficulty-up'), ...effectsOf(rest, 'difficulty-done')],
     now,
   );
+  await applyTakenFiles(tx, effectsOf(rest, 'take-file'), now);
   await applyDigests(tx, effectsOf(rest, 'digest'), now);
   await applyAlertsSeen(tx, effectsOf(rest, 'alert-seen'), now);
   await applyAlertRules(tx, effectsOf(rest, 'alert-rule'));

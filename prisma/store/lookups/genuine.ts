@@ -25,6 +25,7 @@ const orderRow = z.object({
   listed: z.number(),
   replaces: z.array(chainLink),
   replacedBy: z.array(chainLink),
+  file: z.string().nullable(),
 });
 
 const rows = z.array(
@@ -50,6 +51,7 @@ export async function findGenuine(tx: Statements, code: string): Promise<Genuine
         o.issued_at AS at, o.deadline_at AS "deadlineAt",
         NULL::boolean AS late, jsonb_build_object('kind', o.kind, 'phase', ${phaseOf}, 'signer', o.signer,
           'stoppedAt', o.stopped_at, 'recalledAt', o.recalled_at, 'documentOn', o.document_on, 'content', o.content,
+          'file', (SELECT f.name FROM order_file f WHERE f.key = o.file_key),
           'levels', o.levels, 'undeclaredOnly', o.undeclared_only, 'colours', o.colours,
           'listed', (SELECT count(*) FROM order_school s WHERE s.order_id = o.id),
           'replaces', ${earlierJson}, 'replacedBy', ${laterJson}) AS "order"
@@ -76,14 +78,26 @@ export async function findGenuine(tx: Statements, code: string): Promise<Genuine
 }
 
 function standingOf(order: z.infer<typeof orderRow>): OrderStanding {
-  const { signer, stoppedAt, recalledAt, content, levels, colours, listed, replaces, replacedBy, ...rest } =
-    order;
+  const {
+    signer,
+    stoppedAt,
+    recalledAt,
+    content,
+    levels,
+    colours,
+    listed,
+    replaces,
+    replacedBy,
+    file,
+    ...rest
+  } = order;
   return {
     ...rest,
     signer: signer ?? undefined,
     stoppedAt: stoppedAt ?? undefined,
     recalledAt: recalledAt ?? undefined,
     content: content ?? undefined,
+    file: file ?? undefined,
     levels: partsOf(levels, z.enum(LEVELS)),
     colours: partsOf(colours, z.enum(COLOURS)),
     listed: listed > 0 ? listed : undefined,

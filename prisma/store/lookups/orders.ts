@@ -4,6 +4,7 @@ import type { StoreContext } from '../context.js';
 import { findAcknowledging } from './acknowledging.js';
 import { findApproving } from './approving.js';
 import { findAudience } from './audience.js';
+import { findOrderFile } from './order-file.js';
 import { findHalting } from './halting.js';
 import { findListed } from './listed.js';
 import { findProgress } from './progress.js';
@@ -20,11 +21,17 @@ export async function answerOfOrders(
   identityId: number,
   lookup: OfOrders,
   now: Date,
-  { orderRules }: Pick<StoreContext, 'orderRules'>,
+  { orderRules, linkFile }: Pick<StoreContext, 'orderRules' | 'linkFile'>,
 ): Promise<LookupResult> {
   switch (lookup.type) {
-    case 'audience':
-      return { type: 'audience', ...(await findAudience(tx, identityId, lookup, now, orderRules)) };
+    case 'audience': {
+      const file = lookup.file && (await findOrderFile(tx, identityId, lookup.file, linkFile, now));
+      return {
+        type: 'audience',
+        ...(await findAudience(tx, identityId, lookup, now, orderRules)),
+        ...(file && { file }),
+      };
+    }
     case 'progress':
       return { type: 'progress', ...(await findProgress(tx, identityId, lookup, now)) };
     case 'listed':

@@ -40,6 +40,7 @@ export const draftHead = Prisma.sql`o.id AS "orderId", o.kind::text, o.wants_ack
   string_to_array(nullif(o.levels, ''), ',') AS levels, o.undeclared_only AS "undeclaredOnly",
   string_to_array(nullif(o.colours, ''), ',') AS colours,
   (SELECT count(*)::int FROM order_school s WHERE s.order_id = o.id) AS listed,
+  (SELECT jsonb_build_object('name', f.name, 'size', f.size) FROM order_file f WHERE f.key = o.file_key) AS file,
   o.deadline_at AS "deadlineAt", o.send_at AS "sendAt", coalesce(o.shown_schools, 0) AS schools, coalesce(o.shown_cost, 0) AS cost,
   coalesce(issuing.organisation, office.name) AS issuer, o.issued_at AS "issuedAt",
   CASE WHEN o.approved_at IS NOT NULL THEN 'approved' WHEN o.stopped_at IS NOT NULL THEN 'withdrawn'
@@ -76,6 +77,7 @@ export const draftRow = z
     undeclaredOnly: z.boolean(),
     colours: listOf(z.enum(['xanh', 'vang', 'do'])),
     listed: z.number(),
+    file: optional(z.object({ name: z.string(), size: z.number() })),
     deadlineAt: z.date(),
     sendAt: optional(z.date()),
     schools: z.number(),

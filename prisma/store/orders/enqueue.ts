@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { EnqueuingOrder, OrderMessage, OrderRecipient, Portion } from '../../../src/app/ports/orders.js';
 import { jsonRows, type Database, type Statements } from '../../client.js';
 import { Prisma } from '../../generated/client.js';
+import { isPicture } from './attached.js';
 import { hasReachable, notHad, readOrderRecipients } from './recipients.js';
 
 const enqueuingRows = z.array(
@@ -18,6 +19,8 @@ const enqueuingRows = z.array(
     issuer: z.string(),
     deadlineAt: z.date(),
     enqueuedTo: z.number(),
+    issuedAt: z.date(),
+    file: z.object({ id: z.number(), name: z.string(), type: z.string(), size: z.number() }).nullable(),
     round: z
       .object({ id: z.number(), title: z.string(), questionnaireId: z.number(), lockAt: z.coerce.date() })
       .nullable(),
@@ -36,14 +39,17 @@ export async function readEnqueuing(
         o.check_code AS "checkCode", o.content, o.signer, o.wants_ack AS "wantsAck",
         (SELECT jsonb_build_object('documentNo', e.document_no, 'withdraws', o.withdraws) FROM urgent_order e WHERE e.id = o.replaces_id) AS replaces, coalesce(a.organisation, u.name) AS issuer,
         o.deadline_at AS "deadlineAt", o.enqueued_to AS "enqueuedTo",
+        o.issued_at AS "issuedAt", CASE WHEN f.stored_id IS NOT NULL THEN
+          jsonb_build_object('id', f.stored_id, 'name', f.name, 'type', f.type, 'size', f.size) END AS file,
         CASE WHEN r.id IS NOT NULL THEN jsonb_build_object('id', r.id, 'title', r.title,
           'questionnaireId', r.questionnaire_id, 'lockAt', r.lock_at) END AS round
       FROM urgent_order o JOIN account a ON a.id = o.issued_by_id JOIN unit u ON u.id = a.unit_id
-      LEFT JOIN round r ON r.order_id = o.id
+      LEFT JOIN round r ON r.order_id = o.id LEFT JOIN order_file f ON f.key = o.file_key
       WHERE o.started_at IS NOT NULL AND ${wanted} AND o.stopped_at IS NULL ORDER BY o.id`,
   );
-  return rows.map(({ content, signer, round, replaces, ...order }) => ({
+  return rows.map(({ content, signer, round, file, replaces, ...order }) => ({
     ...order,
+    file: file ? { id: file.id, name: file.name, isImage: isPicture(file.type, file.size) } : undefined,
     replaces: replaces ?? undefined,
     signer: signer ?? undefined,
     content: content ?? undefined,

@@ -25,6 +25,7 @@ const rows = z.array(
     issuedAt: z.date(),
     deadlineAt: z.date(),
     content: z.string().nullable(),
+    file: z.string().nullable(),
     signature: z.string().nullable(),
     keyId: z.string().nullable(),
     publicKey: z.string().nullable(),
@@ -41,6 +42,7 @@ async function readStatements(tx: Statements, which: Prisma.Sql) {
         o.document_no AS "documentNo", o.document_on::text AS "documentOn", o.signer, u.code AS "unitCode", o.levels,
         o.undeclared_only AS "undeclaredOnly", o.colours, o.wants_ack AS "wantsAck", o.issued_at AS "issuedAt",
         o.deadline_at - make_interval(mins => coalesce(r.extended_minutes, 0)) AS "deadlineAt", o.content, o.signature,
+        coalesce(encode(sha256(s.bytes), 'hex'), f.digest) AS file,
         o.key_id AS "keyId", k.public_key AS "publicKey",
         NOT EXISTS (SELECT FROM order_key old WHERE old.since <= o.issued_at) AS "predatesKeys",
         CASE WHEN o.list_digest <> '' THEN
@@ -48,15 +50,17 @@ async function readStatements(tx: Statements, which: Prisma.Sql) {
       FROM urgent_order o JOIN unit u ON u.id = o.unit_id
       JOIN account a ON a.id = o.issued_by_id JOIN unit own ON own.id = a.unit_id
       LEFT JOIN round r ON r.order_id = o.id LEFT JOIN order_key k ON k.id = o.key_id
+      LEFT JOIN order_file f ON f.key = o.file_key LEFT JOIN stored_file s ON s.id = f.stored_id
       WHERE ${which}`,
   );
-  return found.map(({ list, signer, content, ...order }) => ({
+  return found.map(({ list, signer, content, file, ...order }) => ({
     ...order,
     statement: orderStatement({
       ...order,
       list: listDigest(list ?? undefined),
       signer: signer ?? undefined,
       content: content ?? undefined,
+      file: file ?? undefined,
     }),
   }));
 }

@@ -62,6 +62,7 @@ const RUN_AT_ONCE: ReadonlySet<Effect['type']> = new Set([
   'halt',
   'decide-order',
   'resend',
+  'take-file',
   'remind',
   'campaign-nudge',
   'difficulty',

@@ -7,6 +7,8 @@ import { progressText } from '../../core/flows/office/progress-text.js';
 import type { Questionnaire } from '../../core/questionnaire/questionnaire.js';
 import { orderMessage } from '../../core/rounds/order-message.js';
 import { urgentLadder, urgentQuiet } from '../../core/rounds/urgent-ladder.js';
+import type { OutboundMessage } from '../../core/conversation/message.js';
+import { keptFile, type LinkFile } from '../ports/files.js';
 import type { EnqueuingOrder, Orders, OrderMessage, Portion, WaitingOrder } from '../ports/orders.js';
 import type { StepPlan } from '../ports/rounds.js';
 
@@ -25,6 +27,7 @@ export interface OrderDeps {
   readonly questionnaireKey: string;
   readonly traits: (channel: ChannelName) => ChannelTraits;
   readonly timeZone: string;
+  readonly linkFile: LinkFile;
   /** Urgent messages have been queued: they are sent while the rest is still being queued. */
   readonly onQueued?: (() => void) | undefined;
 }
@@ -99,19 +102,37 @@ export async function resendOrders(deps: OrderDeps, now: Date): Promise<number> 
 }
 
 async function messagesOf(
-  { questionnaires, traits, timeZone }: OrderDeps,
+  { questionnaires, traits, timeZone, linkFile }: OrderDeps,
   order: EnqueuingOrder,
   { recipients }: Pick<Portion, 'recipients'>,
   now: Date,
 ): Promise<OrderMessage[]> {
   const formId = order.round?.questionnaireId;
   const questionnaire = formId === undefined ? undefined : (await questionnaires([formId])).get(formId);
+  const attached = attachment(order, linkFile);
   return recipients.map(({ identityId, channel, unit, last, again }) => ({
     identityId,
     channel,
     unitId: unit.id,
-    message: orderMessage({ order, unit, last, questionnaire, again }, now, timeZone, traits(channel)),
+    message: {
+      ...orderMessage({ order, unit, last, questionnaire, again }, now, timeZone, traits(channel)),
+      ...attached,
+    },
   }));
+}
+
+/** An order's file can be opened for so long after its deadline. */
+const FILE_HOURS = 90 * 24;
+
+/** The order's file by one address for all recipients, whenever it is asked for, so that channels upload it once. */
+function attachment(
+  { file, issuedAt, deadlineAt }: EnqueuingOrder,
+  linkFile: LinkFile,
+): Pick<OutboundMessage, 'image' | 'file'> {
+  if (!file) return {};
+  const hours = Math.ceil((deadlineAt.getTime() - issuedAt.getTime()) / 3_600_000) + FILE_HOURS;
+  const { url } = linkFile(keptFile(file.id, file.name, hours), undefined, issuedAt);
+  return file.isImage ? { image: { url } } : { file: { url, name: file.name } };
 }
 
 /**

@@ -27,6 +27,9 @@ export interface EnqueuingOrder {
   readonly replaces?: { readonly documentNo: string; readonly withdraws: boolean } | undefined;
   readonly issuer: string;
   readonly deadlineAt: Date;
+  readonly issuedAt: Date;
+  /** A kept file that goes along; a picture is shown in the chat. */
+  readonly file: { readonly id: number; readonly name: string; readonly isImage: boolean } | undefined;
   /** Schools up to this unit id have had their turn. */
   readonly enqueuedTo: number;
   /** Only when schools must declare. */

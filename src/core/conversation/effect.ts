@@ -13,6 +13,7 @@ import type {
   HaltEffect,
   OrderEffect,
   ResendEffect,
+  TakeFileEffect,
 } from './effects/orders.js';
 import type { Role } from './facts.js';
 import type { Answers, Provenance } from '../questionnaire/questionnaire.js';
@@ -63,6 +64,7 @@ export type Effect =
   | CountersignEffect
   | AcknowledgeEffect
   | ResendEffect
+  | TakeFileEffect
   | {
       readonly type: 'audit';
       readonly action: string;

@@ -48,6 +48,7 @@ import type {
   Recipients,
   RecipientsLookup,
 } from './lookups/orders.js';
+import type { OrderFileFound } from './lookups/order-file.js';
 
 /** Something a flow needs to know before it can answer. Scope is part of the question: the account's own subtree. */
 export type Lookup =
@@ -82,6 +83,8 @@ export type Lookup =
       readonly replacesId?: number | undefined;
       /** Number and ISO date, as in the order's effect. */
       readonly document?: { readonly kind: OrderKind; readonly no: string; readonly on: string } | undefined;
+      /** Key of the file that goes along. */
+      readonly file?: string | undefined;
     }
   | ProgressLookup
   | RolloutLookup
@@ -174,6 +177,7 @@ export type LookupResult =
       readonly type: 'audience';
       readonly audience?: Audience | undefined;
       readonly duplicateOf?: number | undefined;
+      readonly file?: OrderFileFound | undefined;
     }
   | ProgressFound
   | RolloutResult

@@ -21,6 +21,8 @@ export interface OrderStatement {
   readonly issuedAt: Date;
   readonly deadlineAt: Date;
   readonly content?: string | undefined;
+  /** SHA-256 of the file that goes along, lower-case hex. */
+  readonly file?: string | undefined;
 }
 
 const HEAD = 'an-toan-truong-hoc/yeu-cau/1';
@@ -30,7 +32,7 @@ const HEAD = 'an-toan-truong-hoc/yeu-cau/1';
  * outsider checks signatures over it, so its form never changes; another form would begin with another first line.
  */
 export function orderStatement(order: OrderStatement): string {
-  const { issuedAt, deadlineAt, signer, content } = order;
+  const { issuedAt, deadlineAt, signer, content, file } = order;
   const parts: readonly (readonly [string, unknown])[] = [
     ['code', order.checkCode],
     ['kind', order.kind],
@@ -47,6 +49,7 @@ export function orderStatement(order: OrderStatement): string {
     ['issued', issuedAt.toISOString()],
     ['deadline', deadlineAt.toISOString()],
     ['text', content],
+    ['file', file],
   ];
   const lines = parts.filter(([, value]) => value !== undefined);
   return [HEAD, ...lines.map(([name, value]) => `${name}: ${JSON.stringify(value)}`), ''].join('\n');

@@ -128,6 +128,22 @@ describe('a decision', () => {
     expect(await world.database.urgentOrder.count({ where: { startedAt: { not: null } } })).toBe(0);
   });
 
+  it('is taken knowing the file that goes along', async () => {
+    const van = await linked('officer', '75');
+    await author.says(WHOLE);
+    await world.deliver([
+      {
+        ...{ channel: author.channel, address: author.address, externalId: 'file-1' },
+        ...{ at: world.now().toISOString(), type: 'attachment', kind: 'file' },
+        ...{ fileId: 'ke-hoach.pdf', name: 'ke-hoach.pdf' },
+      },
+    ]);
+    await author.says('gửi');
+    expect(van.heard().join('\n')).toContain('📎 Tệp kèm: ke-hoach.pdf (1 KB)');
+    expect(await van.says('/duyet')).toContain('1823/UBND-KGVX');
+    expect(await world.database.urgentOrder.count({ where: { fileKey: { not: null } } })).toBe(1);
+  });
+
   it('is not needed up to the number', async () => {
     await author.says('/dotxuat thpt; 1823/UBND-KGVX 23/02/2021; 17h; bỏ qua');
     await author.taps('Gửi');

@@ -1,4 +1,5 @@
 import { URGENT_FORM } from '../../../prisma/seed.js';
+import { downloader } from '../../../src/app/orders/downloader.js';
 import { createChores } from '../../../src/app/chores.js';
 import { fireSteps } from '../../../src/app/rounds/fire-steps.js';
 import { openRounds } from '../../../src/app/rounds/open-rounds.js';
@@ -95,6 +96,7 @@ async function timeIdle(store: Store): Promise<string[]> {
     questionnaires: (ids) => store.shelf.get(ids),
     questionnaireKey: URGENT_FORM,
     traits,
+    download: downloader([]),
     plan: undefined,
     difficultyCloseDays: 7,
     timeZone,

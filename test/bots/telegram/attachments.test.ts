@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { openTelegram, refusal, success, type TelegramBench } from './setup.js';
+import { BOT_TOKEN, openTelegram, refusal, success, type TelegramBench } from './setup.js';
 
 const CHAT = '987654321';
 let bench: TelegramBench;
@@ -47,6 +47,40 @@ describe('pictures and files', () => {
     expect(upload).toContain('name="document"; filename="a_b.xlsx"');
     expect(upload).toContain('PK-bytes');
     expect(upload).toContain(JSON.stringify({ inline_keyboard: [[{ text: 'Xem', callback_data: '~1.a' }]] }));
+  });
+
+  it('uploads once for all who get it at the same time', async () => {
+    bench.server.answer(({ method }) => (method === 'GET' ? { raw: 'PK-bytes' } : { json: withFile }));
+    const message = { text: 'x', file: { url: `${bench.server.root}/f/1`, name: 'a.xlsx' } };
+    await Promise.all(Array.from({ length: 5 }, () => bench.channel.send(CHAT, message)));
+    expect(bench.server.received.filter(({ method }) => method === 'GET')).toHaveLength(1);
+    expect(bench.calls().filter(({ payload }) => payload['document'] === 'BQAC1')).toHaveLength(4);
+  });
+
+  it('downloads what a person has sent, as long as it is not too large', async () => {
+    const got = { ok: true, result: { file_id: 'BQAC1', file_size: 8, file_path: 'documents/file_1.pdf' } };
+    bench.server.answer(({ method }) => (method === 'GET' ? { raw: '%PDF-1.7' } : { json: got }));
+    const bytes = await bench.channel.download({ fileId: 'BQAC1' }, 100);
+    expect(Buffer.from(bytes).toString()).toBe('%PDF-1.7');
+    expect(bench.server.received.at(-1)?.path).toBe(`/file/bot${BOT_TOKEN}/documents/file_1.pdf`);
+    const tooLong = { outcome: 'rejected', code: 'too long' };
+    await expect(bench.channel.download({ fileId: 'BQAC1' }, 4)).rejects.toMatchObject(tooLong);
+    bench.server.answer(() => refusal(400, 'Bad Request: file is too big'));
+    await expect(bench.channel.download({ fileId: 'BQAC1' }, 100)).rejects.toMatchObject(tooLong);
+  });
+
+  it('edits the caption of what is a picture', async () => {
+    bench.server.answer((request) =>
+      request.path.endsWith('editMessageText')
+        ? refusal(400, 'Bad Request: there is no text in the message to edit')
+        : success(request),
+    );
+    const sent = await bench.channel.send(CHAT, { text: 'ĐÃ THU HỒI', replaces: '7' });
+    expect(sent.messageRef).toBe('7');
+    expect(bench.calls().at(-1)).toMatchObject({
+      method: 'editMessageCaption',
+      payload: { message_id: 7, caption: 'ĐÃ THU HỒI' },
+    });
   });
 
   it('uploads what Telegram could not fetch', async () => {

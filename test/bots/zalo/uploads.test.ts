@@ -51,6 +51,26 @@ describe('pictures and files', () => {
     expect(JSON.stringify(messages().at(-1))).toContain('asset-1');
   });
 
+  it('uploads once for all who get it at the same time, and reads only once what goes as a link', async () => {
+    bench.answer(serve('%PDF-1.7 …'));
+    const message = { text: 'x', file: { url: `${bench.server.root}/f/1`, name: 'cv.pdf' } };
+    await Promise.all(Array.from({ length: 5 }, () => bench.channel.send(USER_ID, message)));
+    expect(uploads()).toHaveLength(1);
+    bench.answer(serve(`%PDF-${'x'.repeat(5_300_000)}`));
+    const large = { text: 'x', file: { url: `${bench.server.root}/f/2`, name: 'lon.pdf' } };
+    for (let time = 0; time < 3; time += 1) await bench.channel.send(USER_ID, large);
+    expect(uploads()).toHaveLength(1);
+    expect(bench.server.received.filter(({ path }) => path === '/f/2')).toHaveLength(1);
+  });
+
+  it('downloads what a person has sent, as long as it is not too large', async () => {
+    bench.answer(serve('%PDF-1.7'));
+    const url = `${bench.server.root}/sent/1`;
+    expect(Buffer.from(await bench.channel.download({ url }, 100)).toString()).toBe('%PDF-1.7');
+    await expect(bench.channel.download({ url }, 4)).rejects.toMatchObject({ code: 'too long' });
+    await expect(bench.channel.download({}, 4)).rejects.toMatchObject({ outcome: 'rejected' });
+  });
+
   it('sends a PDF as a file above the text', async () => {
     bench.answer(serve('%PDF-1.7 …'));
     const sent = await bench.channel.send(USER_ID, {

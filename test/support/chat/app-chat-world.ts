@@ -49,11 +49,6 @@ function named(event: InboundEvent, displayName: string | undefined): InboundEve
   return inboundEvent.parse({ ...event, person: { displayName } });
 }
 
-/** How the platform says where the file is. */
-function fileOn(platform: Phone['platform']): { readonly url: string } | { readonly fileId: string } {
-  return platform === 'zalo' ? { url: 'https://f.zdn.vn/anh.jpg' } : { fileId: 'AgACAgUAAxkBAAID' };
-}
-
 function eventOf({ id, platform }: Phone, deed: Deed, externalId: string, app: AppWorld): InboundEvent {
   const event = { channel: platform, externalId, address: id, at: app.now().toISOString() };
   switch (deed.type) {
@@ -65,7 +60,7 @@ function eventOf({ id, platform }: Phone, deed: Deed, externalId: string, app: A
       return { ...event, type: 'tap', token, messageRef: deed.message.messageRef };
     }
     case 'send':
-      return { ...event, type: 'attachment', kind: deed.kind, ...fileOn(platform) };
+      return { ...event, type: 'attachment', kind: deed.kind, ...sentFile(platform, deed) };
     case 'open':
       return { ...event, type: 'started', payload: deed.payload };
     case 'edit':
@@ -77,6 +72,16 @@ function eventOf({ id, platform }: Phone, deed: Deed, externalId: string, app: A
     case 'leave':
       return { ...event, type: 'unreachable', reason: platform === 'zalo' ? 'unfollowed' : 'blocked' };
   }
+}
+
+/** How the platform names what was sent; the world's channels give these back, see `sampleFile`. */
+function sentFile(platform: Phone['platform'], { kind, isPdf }: Extract<Deed, { type: 'send' }>): object {
+  if (kind !== 'image' && kind !== 'file') return {};
+  const what = kind === 'image' ? 'anh' : isPdf ? 'ke-hoach.pdf' : 'tep.pdf';
+  const name = kind === 'image' ? {} : { name: what };
+  return platform === 'telegram'
+    ? { fileId: what, ...name }
+    : { url: `https://zalo.example/${what}`, ...name };
 }
 
 function asSeen({ address, messageRef, message }: SentMessage): SeenMessage {

@@ -30,7 +30,12 @@ export interface SeenMessage {
 export type Deed =
   | { readonly type: 'text'; readonly text: string }
   | { readonly type: 'tap'; readonly message: SeenMessage; readonly row: number; readonly column: number }
-  | { readonly type: 'send'; readonly kind: 'sticker' | 'image' | 'voice' | 'file' | 'location' }
+  /** A file is no PDF, whatever it is called, unless it says so. */
+  | {
+      readonly type: 'send';
+      readonly kind: 'sticker' | 'image' | 'voice' | 'file' | 'location';
+      readonly isPdf?: boolean;
+    }
   | { readonly type: 'open'; readonly payload?: string }
   | { readonly type: 'edit'; readonly text: string }
   /** Everything on the phone has been looked at. */

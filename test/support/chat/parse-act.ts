@@ -5,6 +5,7 @@ const things: Readonly<Record<string, Act>> = {
   'gửi ảnh': { type: 'send', kind: 'image' },
   'gửi ghi âm': { type: 'send', kind: 'voice' },
   'gửi tệp': { type: 'send', kind: 'file' },
+  'gửi PDF': { type: 'send', kind: 'file', isPdf: true },
   'gửi vị trí': { type: 'send', kind: 'location' },
   'theo dõi OA': { type: 'open' },
   'bấm Start': { type: 'open' },

@@ -1,3 +1,4 @@
+import { samplePdf } from '../sample-files.js';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -11,7 +12,7 @@ import { startService } from '../../../src/main/service.js';
 import { issueTestCode } from '../app-world.js';
 import { createTestDatabase } from '../database.js';
 import { createMemoryLog } from '../memory-log.js';
-import type { ChatWorld, Deed, SeenMessage } from './chat-world.js';
+import { withAttachments, type ChatWorld, type Deed, type SeenMessage } from './chat-world.js';
 import { storedDeclarations } from './stored-declarations.js';
 
 const KEY = 'transcripts-of-the-service';
@@ -111,6 +112,7 @@ async function untilIdle(database: Database, log: readonly string[]): Promise<vo
       await database.$queryRaw`
         SELECT ((SELECT count(*) FROM inbox_event WHERE processed_at IS NULL)
           + (SELECT count(*) FROM delivery WHERE state IN ('queued', 'sending'))
+          + (SELECT count(*) FROM order_file WHERE state = 'waiting')
           + (SELECT count(*) FROM urgent_order WHERE enqueued_at IS NULL AND stopped_at IS NULL AND refused_at IS NULL
             AND send_at IS NULL AND (approval_due_at IS NULL OR approved_at IS NOT NULL)))::int AS count`,
     );
@@ -129,10 +131,27 @@ const screen = z.object({
       from: z.enum(['person', 'bot']),
       text: z.string(),
       buttons: z.array(z.array(z.object({ label: z.string() }))),
+      attachment: z.object({ kind: z.string(), name: z.string().optional() }).optional(),
       edits: z.number(),
     }),
   ),
 });
+
+type Bubble = z.infer<typeof screen>['chat'][number];
+
+/** A bubble with nothing but a picture or a file is one part of the message whose words follow. */
+function isHead({ text, attachment, buttons }: Bubble): boolean {
+  return text === '' && attachment !== undefined && buttons.length === 0;
+}
+
+function wordsOf({ text, attachment }: Bubble, head: Bubble | undefined): string {
+  const { kind, name } = head?.attachment ?? attachment ?? {};
+  return withAttachments({
+    text,
+    ...(kind === 'image' && { image: { url: '' } }),
+    ...(kind === 'file' && { file: { url: '', name: name ?? '' } }),
+  });
+}
 
 type Phone = Parameters<ChatWorld['act']>[0];
 
@@ -160,11 +179,16 @@ function createPhones(root: string): Pick<ChatWorld, 'addPhone' | 'takeMessages'
       const fresh: SeenMessage[] = [];
       for (const { id: phoneId, platform } of phones) {
         const { chat } = await call(`${root}/sandbox/people/${platform}/${phoneId}`, screen);
-        for (const { id, from, text, buttons, edits } of chat) {
+        for (const [at, bubble] of chat.entries()) {
+          const { id, from, buttons, edits } = bubble;
           const before = known.get(`${platform}/${phoneId}/${id}`);
           if (from !== 'bot' || before === edits) continue;
           known.set(`${platform}/${phoneId}/${id}`, edits);
-          fresh.push({ phoneId, messageRef: id, text, buttons, edited: before !== undefined || edits > 0 });
+          if (isHead(bubble) && chat[at + 1]?.from === 'bot') continue;
+          const last = chat[at - 1];
+          const head = last?.from === 'bot' && isHead(last) ? last : undefined;
+          const edited = before !== undefined || edits > 0;
+          fresh.push({ phoneId, messageRef: id, text: wordsOf(bubble, head), buttons, edited });
         }
       }
       return fresh;
@@ -184,7 +208,10 @@ function actionOf({ platform }: Phone, deed: Deed): object | undefined {
     case 'send':
       if (deed.kind === 'location') throw new Error('the sandbox sends no locations');
       if (deed.kind === 'sticker' || deed.kind === 'voice') return { type: deed.kind };
-      return { type: deed.kind, name: deed.kind === 'image' ? 'anh.jpg' : 'tep.pdf' };
+      if (deed.kind === 'image') return { type: 'image', name: 'anh.jpg' };
+      if (deed.isPdf)
+        return { type: 'file', name: 'ke-hoach.pdf', contentBase64: samplePdf.toString('base64') };
+      return { type: 'file', name: 'tep.pdf' };
     case 'read':
       return platform === 'zalo' ? { type: 'read' } : undefined;
     case 'answered':

@@ -45,7 +45,11 @@ export type Act =
   /** Presses the newest button of that label; `old`: the newest one above the last message. */
   | { readonly type: 'press'; readonly label: string; readonly old: boolean }
   | { readonly type: 'press-again' }
-  | { readonly type: 'send'; readonly kind: 'sticker' | 'image' | 'voice' | 'file' | 'location' }
+  | {
+      readonly type: 'send';
+      readonly kind: 'sticker' | 'image' | 'voice' | 'file' | 'location';
+      readonly isPdf?: boolean;
+    }
   | { readonly type: 'open'; readonly payload?: string }
   | { readonly type: 'edit'; readonly text: string }
   | { readonly type: 'read' }

@@ -30,6 +30,18 @@ export interface OrderEffect {
   readonly replaces?: { readonly orderId: number; readonly withdraws: boolean } | undefined;
   /** A second officer has to approve it before its deadline. */
   readonly needsApproval?: boolean | undefined;
+  /** Key of a file that has been kept for this account. */
+  readonly file?: string | undefined;
+}
+
+/** A file the person has just sent is to be fetched from the platform and kept, to go along with an order. */
+export interface TakeFileEffect {
+  readonly type: 'take-file';
+  readonly accountId: number;
+  readonly key: string;
+  readonly fileId?: string | undefined;
+  readonly url?: string | undefined;
+  readonly name?: string | undefined;
 }
 
 /** An order's sending is stopped at once, or the whole order is taken back; refused when it is not this account's to halt. */

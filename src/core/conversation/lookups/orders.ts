@@ -208,6 +208,8 @@ export interface OrderStanding {
   readonly colours?: readonly Colour[] | undefined;
   /** How many schools a list has. */
   readonly listed?: number | undefined;
+  /** Name of what went along with it. */
+  readonly file?: string | undefined;
   readonly signature?: OrderSignature | undefined;
   /** Orders whose place it takes, directly or through others, the nearest first. */
   readonly replaces?: readonly ChainLink[] | undefined;
@@ -243,6 +245,8 @@ export interface OrderDraft {
   readonly documentOn: string;
   readonly signer?: string | undefined;
   readonly content?: string | undefined;
+  /** What goes along with it; `size` in bytes. */
+  readonly file?: { readonly name: string; readonly size: number } | undefined;
   readonly checkCode: string;
   readonly unit: UnitFact;
   readonly levels: readonly SchoolLevel[];

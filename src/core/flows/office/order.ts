@@ -4,6 +4,7 @@ import type { Flow, Input, Step } from '../../conversation/turn.js';
 import { say } from '../../messages/text.js';
 import { isBack } from './answers.js';
 import { officeAccount, readId } from './office-account.js';
+import { dropFile, dropsFile, takeFile } from './order/attach.js';
 import { goBack, takePart } from './order/edit.js';
 import { takeSendAt, takeSigner } from './order/later.js';
 import { takeContent, takeDeadline, takeDocument } from './order/proceed.js';
@@ -82,6 +83,8 @@ function hear(waiting: OrderState, result: LookupResult, facts: Facts): Step<Ord
 }
 
 function answer(at: OrderState, input: Input, facts: Facts): Step<OrderState> {
+  if (input.type === 'attachment') return takeFile(at, input, facts);
+  if (at.draft.file && input.type === 'text' && dropsFile(input.text)) return dropFile(at, facts);
   const said = input.type === 'choice' ? input.choice : input.type === 'text' ? input.text : undefined;
   if (said === undefined) return askAgain(at, facts, say('office.textOnly'));
   switch (at.step) {

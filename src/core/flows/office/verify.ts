@@ -53,6 +53,7 @@ function genuineText(found: Genuine, code: string, facts: Facts): string {
     ...(order?.signer ? [say('verify.signer', { signer: order.signer })] : []),
     ...(order?.content ? [say('verify.content', { content: order.content })] : []),
     ...chainLines(order?.replaces),
+    ...(order?.file ? [say('verify.file', { name: order.file })] : []),
     ...(order?.signature
       ? [say(order.signature.state === 'valid' ? 'verify.signed' : 'verify.unsigned')]
       : []),

@@ -28,7 +28,7 @@ export const helpTexts = {
   'topic.baocao': 'BÁO CÁO\nBáo cáo kết quả theo mẫu hành chính (Word, PDF), ví dụ BÁO CÁO THÁNG 3.',
   'topic.bang': 'BẢNG\nTrang theo dõi chỉ để xem, mở bằng đường dẫn riêng có hạn.',
   'topic.dotxuat':
-    'ĐỘT XUẤT\n1. Phạm vi: “bien hoa, thcs”, thêm CHƯA KHAI nếu chỉ hỏi trường chưa khai.\n2. Số, ký hiệu, ngày văn bản.\n3. Hạn trả lời, nội dung.\n4. Xem trước số trường, kênh nhận, giờ nhắc; bấm Gửi.\nMột dòng: /dotxuat phạm vi; văn bản; hạn; nội dung.\nThay văn bản cũ: thêm “; thay 8KD2F7”, hoặc SỬA, THAY THẾ; chỉ bãi bỏ: “; bãi bỏ 8KD2F7”.\nSau đó: TIẾN ĐỘ, DỪNG, THU HỒI.',
+    'ĐỘT XUẤT\n1. Phạm vi: “bien hoa, thcs”, thêm CHƯA KHAI nếu chỉ hỏi trường chưa khai.\n2. Số, ký hiệu, ngày văn bản.\n3. Hạn trả lời, nội dung.\n4. Xem trước số trường, kênh nhận, giờ nhắc; bấm Gửi.\nẢnh hoặc PDF gửi kèm: gửi luôn lúc soạn.\nMột dòng: /dotxuat phạm vi; văn bản; hạn; nội dung.\nThay văn bản cũ: thêm “; thay 8KD2F7”, hoặc SỬA, THAY THẾ; chỉ bãi bỏ: “; bãi bỏ 8KD2F7”.\nSau đó: TIẾN ĐỘ, DỪNG, THU HỒI.',
   'topic.thongbao':
     'THÔNG BÁO\nTin cần đọc, không cần khai. Phạm vi, văn bản và nội dung như ĐỘT XUẤT; có thể xin bấm Đã nhận.\nMột dòng: /thongbao phạm vi; văn bản; hạn xác nhận hoặc KHÔNG CẦN; nội dung.\nThay hay bãi bỏ tin trước: như ĐỘT XUẤT.',
   'topic.tiendo':

@@ -37,6 +37,19 @@ export const orderTexts = {
   'halt.stop': 'Dừng',
   'halt.progress': 'Tiến độ',
 
+  'order.fileComing': '📎 Em đang nhận tệp, xong sẽ báo.',
+  'order.fileName': 'tep-kem',
+  'order.fileKept': '📎 Đã nhận {{name}} ({{size}}), sẽ gửi kèm. Bỏ tệp: gửi BỎ TỆP.',
+  'order.fileLine': '📎 Tệp kèm: {{name}} ({{size}})',
+  'order.fileLineWaiting': '📎 Tệp kèm: đang nhận',
+  'order.fileWaiting': 'Tệp kèm còn đang được nhận. Thầy/Cô chờ giây lát rồi bấm Gửi, hoặc gửi BỎ TỆP.',
+  'order.fileDropped': 'Đã bỏ tệp kèm.',
+  'order.fileKind':
+    'Chỉ gửi kèm được ảnh (JPG, PNG) hoặc tệp PDF. Thầy/Cô gửi lại giúp, hoặc tiếp tục không kèm tệp.',
+  'order.fileTooBig':
+    'Tệp lớn hơn 10 MB nên không gửi kèm được. Thầy/Cô gửi tệp nhỏ hơn, hoặc tiếp tục không kèm tệp.',
+  'order.fileGone': 'Em không tải được tệp này. Thầy/Cô gửi lại giúp, hoặc tiếp tục không kèm tệp.',
+  'verify.file': 'Tệp kèm: {{name}}',
   'order.list': 'danh sách {{count}} trường',
   'order.badCodes':
     'Có {{count}} mã không phải trường trong phạm vi của tài khoản này: {{codes}}. Thầy/Cô xem lại giúp.',

@@ -203,8 +203,8 @@ describe('words', () => {
     );
   });
 
-  test('a picture is no answer', () => {
+  test('a recording is no answer and cannot go along', () => {
     const chat = atWords();
-    expect(chat.hear({ type: 'attachment', kind: 'image' })).toContain('chỉ đọc được tin chữ');
+    expect(chat.hear({ type: 'attachment', kind: 'voice' })).toContain('Chỉ gửi kèm được ảnh');
   });
 });

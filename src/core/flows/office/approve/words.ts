@@ -3,6 +3,7 @@ import type { Approvable, Approval, OrderDraft } from '../../../conversation/loo
 import type { OutboundMessage } from '../../../conversation/message.js';
 import type { Button, ChannelTraits, Prompt } from '../../../conversation/turn.js';
 import { say } from '../../../messages/text.js';
+import { fileSize } from '../../../rounds/file-size.js';
 import { documentDate } from '../../../rounds/document-date.js';
 import { formatWhen } from '../../../rounds/format-day.js';
 import { scopeWords } from '../order/words.js';
@@ -23,6 +24,7 @@ export function approvalPrompt(order: OrderDraft, { now, timeZone }: Clock): Pro
     documentOn,
     content,
     signer,
+    file,
     sendAt,
     wantsAck,
     cost,
@@ -42,6 +44,7 @@ export function approvalPrompt(order: OrderDraft, { now, timeZone }: Clock): Pro
       content: content ?? say('order.noContent'),
     }),
     ...(signer ? [say('order.signedBy', { signer })] : []),
+    ...(file ? [say('order.fileLine', { name: file.name, size: fileSize(file.size) })] : []),
     ...(needsAnswer ? [say('approval.deadline', { when: when(order.deadlineAt) })] : []),
     ...(sendAt ? [say('order.sendingAt', { when: when(sendAt) })] : []),
     ...(cost > 0 ? [say('approval.cost', { cost })] : []),

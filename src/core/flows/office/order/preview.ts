@@ -3,6 +3,7 @@ import type { Facts } from '../../../conversation/facts.js';
 import type { Audience } from '../../../conversation/lookup.js';
 import type { Button, Prompt } from '../../../conversation/turn.js';
 import { say, type TextKey } from '../../../messages/text.js';
+import { fileSize } from '../../../rounds/file-size.js';
 import { forecast } from './forecast.js';
 import { replacedLine } from './replace-words.js';
 import { shortName } from '../unit-name.js';
@@ -54,6 +55,7 @@ export function previewPrompt(at: OrderState, facts: Facts): Prompt {
     }),
     ...(draft.signer ? [say('order.signedBy', { signer: draft.signer })] : []),
     ...(draft.replaces ? [replacedLine(draft.replaces)] : []),
+    ...(draft.file ? [fileLine(at)] : []),
     ...(draft.sendAt ? [say('order.sendingAt', { when: deadlineWords(draft.sendAt, facts) })] : []),
     ...(at.kind === 'declare' ? ladderLines(at, facts) : []),
     ...(audience ? audienceLines(audience) : []),
@@ -65,7 +67,21 @@ export function previewPrompt(at: OrderState, facts: Facts): Prompt {
     text: lines.join('\n'),
     buttons: previewButtons(audience?.duplicateOf, why !== undefined),
     inPlace: true,
+    ...attached(at),
   };
+}
+
+/** "📎 Tệp kèm: anh-kem.jpg (312 KB)". */
+function fileLine({ file }: OrderState): string {
+  if (file?.state !== 'kept') return say('order.fileLineWaiting');
+  return say('order.fileLine', { name: file.name, size: fileSize(file.size ?? 0) });
+}
+
+/** The file itself, as schools will get it. */
+function attached({ draft, file }: OrderState): Pick<Prompt, 'image' | 'file'> {
+  if (!draft.file || file?.state !== 'kept' || file.url === undefined) return {};
+  const { url, name, isImage = false } = file;
+  return isImage ? { image: { url } } : { file: { url, name } };
 }
 
 /** When it starts: at once or at its hour. */

@@ -58,6 +58,7 @@ export function audienceOf({ accountId, kind, draft }: OrderState, scope: Scope)
     ...(scope.list ? { list: scope.list } : {}),
     ...(draft.replaces ? { replacesId: draft.replaces.orderId } : {}),
     ...(no && on ? { document: { kind, no, on } } : {}),
+    ...(draft.file ? { file: draft.file } : {}),
   };
 }
 

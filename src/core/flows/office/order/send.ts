@@ -7,6 +7,7 @@ import type { OrderKind } from '../../../conversation/lookups/orders.js';
 import { say, type TextKey } from '../../../messages/text.js';
 import { fold } from '../../../read/fold.js';
 import { readChoice } from '../../../read/read-choice.js';
+import { askWithFile, fileNotReady } from './attach.js';
 import { costOf, obstacle, toKnown } from './preview.js';
 import { audienceOf, deadlinePassed } from './proceed.js';
 import { laterWords, takeSendAt } from './later.js';
@@ -18,7 +19,7 @@ import { documentDate } from '../../../rounds/document-date.js';
 import { deadlineWords, scopeLabel } from './words.js';
 
 type AudienceFound = Extract<LookupResult, { type: 'audience' }>;
-type Optional = 'wantsAck' | 'signer' | 'sendAt' | 'replaces';
+type Optional = 'wantsAck' | 'signer' | 'sendAt' | 'replaces' | 'file';
 type Whole = {
   readonly [K in Exclude<keyof Draft, Optional>]-?: NonNullable<Draft[K]>;
 } & Pick<Draft, Optional>;
@@ -60,13 +61,14 @@ function wish(input: Input): 'send' | 'edit' | 'cancel' | undefined {
 /** The audience for the preview. */
 export function hearPreview(at: OrderState, found: AudienceFound, facts: Facts): Step<OrderState> {
   if (!found.audience) return outside({ ...at, draft: without(at.draft, 'scope') }, facts);
-  return ask({ ...at, audience: toKnown(found.audience, found.duplicateOf) }, facts);
+  return askWithFile({ ...at, audience: toKnown(found.audience, found.duplicateOf) }, found.file, facts);
 }
 
 /** The audience just before sending: what has changed since the preview can still stop the order. */
 export function hearSend(at: OrderState, found: AudienceFound, facts: Facts): Step<OrderState> {
   if (!found.audience) return hearPreview(at, found, facts);
   const known = { ...at, audience: toKnown(found.audience, found.duplicateOf) };
+  if (known.draft.file && found.file?.state !== 'kept') return fileNotReady(known, found.file, facts);
   const whole = complete(known.draft);
   if (!whole || obstacle(known)) return ask(known, facts);
   const deadlineAt = DateTime.fromISO(whole.deadlineAt).toJSDate();
@@ -100,7 +102,7 @@ function orderEffects(
   checkCode: string,
 ): Effect[] {
   const { unit, levels, undeclaredOnly, colours, list } = order.scope;
-  const { documentNo, documentOn, content, signer, sendAt, replaces } = order;
+  const { documentNo, documentOn, content, signer, sendAt, replaces, file } = order;
   return [
     {
       type: 'order',
@@ -117,6 +119,7 @@ function orderEffects(
       documentNo,
       documentOn,
       ...(content ? { content } : {}),
+      ...(file ? { file } : {}),
       deadlineAt,
       checkCode,
       ...(audience ? { shown: { schools: audience.schools, cost: costOf(audience) } } : {}),

@@ -44,6 +44,8 @@ const draft = z.object({
   sendAt: z.string().optional(),
   /** Empty when nothing is to be sent along. */
   content: z.string().optional(),
+  /** Key of a photo or PDF that goes along. */
+  file: z.string().optional(),
 });
 /** What is known of an order being written; what is missing is still asked. */
 export type Draft = z.infer<typeof draft>;
@@ -51,6 +53,15 @@ export type Draft = z.infer<typeof draft>;
 /** The four things an officer decides, in the order they are asked. */
 export const parts = ['scope', 'document', 'deadline', 'content'] as const;
 export type Part = (typeof parts)[number];
+
+const file = z.object({
+  state: z.enum(['waiting', 'kept', 'refused']),
+  name: z.string(),
+  reason: z.enum(['too-big', 'type', 'gone']).optional(),
+  size: z.number().optional(),
+  isImage: z.boolean().optional(),
+  url: z.string().optional(),
+});
 
 const audience = z.object({
   schools: z.number(),
@@ -100,16 +111,30 @@ export const orderState = z.object({
   /** Said with the next question: codes of a list that were not found. */
   note: z.string().optional(),
   audience: audience.optional(),
+  /** How far the draft's file has come, as last looked at. */
+  file: file.optional(),
 });
 export type OrderState = z.infer<typeof orderState>;
 
 /** The draft without one of its parts. */
 export function without(draft: Draft, part: Part): Draft {
-  const { scope, documentNo, documentOn, deadlineAt, wantsAck, content, signer, sendAt, replaces } = draft;
+  const {
+    scope,
+    documentNo,
+    documentOn,
+    deadlineAt,
+    wantsAck,
+    content,
+    signer,
+    sendAt,
+    replaces,
+    file: kept,
+  } = draft;
   return {
     ...(signer ? { signer } : {}),
     ...(sendAt ? { sendAt } : {}),
     ...(replaces ? { replaces } : {}),
+    ...(kept ? { file: kept } : {}),
     ...(scope && part !== 'scope' ? { scope } : {}),
     ...(documentNo && part !== 'document' ? { documentNo } : {}),
     ...(documentOn && part !== 'document' ? { documentOn } : {}),

@@ -1,0 +1,12 @@
+import { SendError } from '../errors.js';
+import type { Channel } from '../ports.js';
+import type { TakeFilesDeps } from './take-files.js';
+
+/** Downloads from the channel a file was sent on; `postponed` while the service has no such channel. */
+export function downloader(channels: readonly Channel[]): TakeFilesDeps['download'] {
+  return async (name, file, maxBytes) => {
+    const channel = channels.find((one) => one.name === name);
+    if (!channel) throw new SendError('postponed', 'no such channel');
+    return channel.download(file, maxBytes);
+  };
+}

@@ -209,7 +209,6 @@ export async function openAppWorld(start: Date): Promise<AppWorld> {
       createChores({
         ...choreDeps,
         outages: wrap(choreDeps.outages),
-        escalations: wrap(choreDeps.escalations),
         rounds: wrap(choreDeps.rounds),
         reminders: wrap(choreDeps.reminders),
         suspensions: wrap(choreDeps.suspensions),

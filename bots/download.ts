@@ -1,5 +1,5 @@
 import { SendError } from '../src/app/errors.js';
-import { HttpFailure, type HttpCaller } from './http-call.js';
+import { AnswerTooLong, type HttpCaller } from './http-call.js';
 
 const TIMEOUT_MS = 60_000;
 
@@ -8,8 +8,7 @@ export async function download(http: HttpCaller, url: string, maxBytes: number):
   const answer = await http
     .call({ method: 'GET', url, timeoutMs: TIMEOUT_MS, maxBytes })
     .catch((error: unknown) => {
-      const isTooLong = error instanceof HttpFailure && error.message.includes('too long');
-      throw isTooLong
+      throw error instanceof AnswerTooLong
         ? new SendError('rejected', 'too long')
         : new SendError('unavailable', 'file did not come');
     });

@@ -33,6 +33,13 @@ export class HttpFailure extends Error {
   }
 }
 
+/** The failure of a call whose answer was longer than its `maxBytes`. */
+export class AnswerTooLong extends HttpFailure {
+  constructor() {
+    super(true, 'answer too long');
+  }
+}
+
 /** Makes HTTP requests over kept-alive connections; redirects are not followed, rejections are `HttpFailure`. */
 export interface HttpCaller {
   call(request: HttpRequest): Promise<HttpAnswer>;
@@ -80,7 +87,7 @@ async function readAnswer(answer: IncomingMessage, maxBytes: number): Promise<Ht
   let length = 0;
   answer.on('data', (chunk: Buffer) => {
     length += chunk.length;
-    if (length > maxBytes) answer.destroy(new HttpFailure(true, 'answer too long'));
+    if (length > maxBytes) answer.destroy(new AnswerTooLong());
     else chunks.push(chunk);
   });
   await finished(answer);

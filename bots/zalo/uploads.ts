@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { SendError } from '../../src/app/errors.js';
 import type { Now } from '../../src/app/ports.js';
 import { createFirstOnly } from '../first-only.js';
-import { HttpFailure, type HttpCaller } from '../http-call.js';
+import { AnswerTooLong, type HttpCaller } from '../http-call.js';
 import { ZaloRefusal, type ZaloApi } from './zalo-api.js';
 
 /** Files on Zalo's side, by our address; rejects with `SendError`. Nothing here reaches a person. */
@@ -139,9 +139,7 @@ async function fetchBytes(
   const answer = await http
     .call({ method: 'GET', url, timeoutMs: 20_000, maxBytes, signal })
     .catch((error: unknown) =>
-      error instanceof HttpFailure && error.message.includes('too long')
-        ? { status: 200, body: Buffer.alloc(0) }
-        : undefined,
+      error instanceof AnswerTooLong ? { status: 200, body: Buffer.alloc(0) } : undefined,
     );
   return answer?.status === 200 ? answer.body : undefined;
 }

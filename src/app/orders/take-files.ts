@@ -1,6 +1,6 @@
 import type { ChannelName } from '../../core/conversation/event.js';
-import type { FileRefusal } from '../../core/conversation/lookups/order-file.js';
-import { say, type TextKey } from '../../core/messages/text.js';
+import { refusalText } from '../../core/flows/office/order/file-refusal.js';
+import { say } from '../../core/messages/text.js';
 import { fileSize } from '../../core/rounds/file-size.js';
 import { SendError, SEND_OUTCOMES } from '../errors.js';
 import type { SentFile } from '../ports.js';
@@ -61,13 +61,7 @@ function nameOf(name: string | undefined, extension: string): string {
   return `${bare === '' ? say('order.fileName') : bare}.${extension}`;
 }
 
-const REFUSALS: Readonly<Record<FileRefusal, TextKey>> = {
-  'too-big': 'order.fileTooBig',
-  type: 'order.fileKind',
-  gone: 'order.fileGone',
-};
-
 function wordsFor(fetched: FetchedFile): string {
-  if ('reason' in fetched) return say(REFUSALS[fetched.reason]);
+  if ('reason' in fetched) return refusalText(fetched.reason);
   return say('order.fileKept', { name: fetched.name, size: fileSize(fetched.bytes.length) });
 }

@@ -77,12 +77,14 @@ export function unitTable(board: Board): Html {
 }
 
 function countsTable(what: string, rows: readonly Html[]): Html {
+  return table([what, say('table.rate'), say('table.silent')], rows);
+}
+
+function table(headings: readonly string[], rows: readonly Html[]): Html {
   return html`<table>
     <thead>
       <tr>
-        <th>${what}</th>
-        <th>${say('table.rate')}</th>
-        <th>${say('table.silent')}</th>
+        ${headings.map((heading) => html`<th>${heading}</th>`)}
       </tr>
     </thead>
     <tbody>
@@ -150,15 +152,5 @@ function schoolTable(schools: readonly SchoolRow[], timeZone: string): Html {
         </td>
       </tr>`,
   );
-  return html`<table>
-    <thead>
-      <tr>
-        <th>${say('table.school')}</th>
-        <th>${say('table.state')}</th>
-      </tr>
-    </thead>
-    <tbody>
-      ${rows}
-    </tbody>
-  </table>`;
+  return table([say('table.school'), say('table.state')], rows);
 }

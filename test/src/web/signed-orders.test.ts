@@ -4,23 +4,8 @@ import type { Genuine } from '../../../src/core/conversation/lookup.js';
 import { html } from '../../../src/web/html.js';
 import type { WebOptions } from '../../../src/web/web.js';
 import { createTestSigner } from '../../support/test-signer.js';
+import { order } from './sample-order.js';
 import { call, openWeb, type WebBench } from './setup.js';
-
-const unit = {
-  id: 1,
-  code: '75',
-  name: 'Huyện Long Thành',
-  kind: 'district',
-  province: 'Tỉnh Đồng Nai',
-} as const;
-const order: Genuine = {
-  kind: 'order',
-  title: 'Rà soát <khẩn> & báo cáo theo "1823/UBND-KGVX"',
-  unit,
-  issuer: "Sở GDĐT 'Đồng Nai'",
-  at: new Date('2021-02-28T08:05:00+07:00'),
-  deadlineAt: new Date('2021-03-01T17:00:00+07:00'),
-};
 
 let bench: WebBench | undefined;
 const open = async (change: Partial<WebOptions> = {}): Promise<WebBench> => (bench = await openWeb(change));

@@ -1,8 +1,9 @@
 import type { Facts } from '../../../conversation/facts.js';
-import type { FileRefusal, OrderFileFound } from '../../../conversation/lookups/order-file.js';
+import type { OrderFileFound } from '../../../conversation/lookups/order-file.js';
 import type { Input, Step } from '../../../conversation/turn.js';
-import { say, type TextKey } from '../../../messages/text.js';
+import { say } from '../../../messages/text.js';
 import { fold } from '../../../read/fold.js';
+import { refusalText } from './file-refusal.js';
 import { takeContent } from './proceed.js';
 import { ask, askAgain } from './prompts.js';
 import type { OrderState } from './state.js';
@@ -11,9 +12,9 @@ type Sent = Extract<Input, { type: 'attachment' }>;
 
 /** A photo or a PDF sent while the order is written goes along with it; its caption answers the question for the words. */
 export function takeFile(at: OrderState, sent: Sent, facts: Facts): Step<OrderState> {
-  if (sent.kind !== 'image' && sent.kind !== 'file') return askAgain(at, facts, say('order.fileKind'));
+  if (sent.kind !== 'image' && sent.kind !== 'file') return askAgain(at, facts, refusalText('type'));
   const { fileId, url, name } = sent;
-  if (fileId === undefined && url === undefined) return askAgain(at, facts, say('order.fileGone'));
+  if (fileId === undefined && url === undefined) return askAgain(at, facts, refusalText('gone'));
   const key = facts.nonce;
   const { file: _before, ...rest } = at;
   const next: OrderState = { ...rest, draft: { ...at.draft, file: key } };
@@ -51,7 +52,7 @@ export function askWithFile(
   facts: Facts,
 ): Step<OrderState> {
   if (!at.draft.file) return ask(at, facts);
-  if (found?.state === 'refused') return ask(withoutFile(at), facts, refusalText(found));
+  if (found?.state === 'refused') return ask(withoutFile(at), facts, refusalText(found.reason ?? 'gone'));
   return ask(found ? { ...at, file: found } : at, facts);
 }
 
@@ -63,16 +64,6 @@ export function fileNotReady(
 ): Step<OrderState> {
   if (found?.state === 'refused') return askWithFile(at, found, facts);
   return ask(at, facts, say('order.fileWaiting'));
-}
-
-const REFUSALS: Readonly<Record<FileRefusal, TextKey>> = {
-  'too-big': 'order.fileTooBig',
-  type: 'order.fileKind',
-  gone: 'order.fileGone',
-};
-
-function refusalText({ reason }: OrderFileFound): string {
-  return say(REFUSALS[reason ?? 'gone']);
 }
 
 function withoutFile({ file: _known, ...at }: OrderState): OrderState {

@@ -25,16 +25,23 @@ export async function findCertificateCard(
   identityId: number,
   { accountId, on }: CertificateLookup,
 ): Promise<CertificateCard | undefined> {
-  const ofDay = on === undefined ? Prisma.empty : Prisma.sql`AND r.occurrence_on = ${on}::date`;
+  // Of a day round by round, which the unique index answers; else only the newest: a school has hundreds of declarations.
+  const newest =
+    on === undefined
+      ? Prisma.sql`SELECT * FROM declaration WHERE unit_id = a.unit_id ORDER BY received_at DESC LIMIT 1`
+      : Prisma.sql`
+          SELECT of_round.* FROM round CROSS JOIN LATERAL (
+            SELECT * FROM declaration WHERE round_id = round.id AND unit_id = a.unit_id LIMIT 1
+          ) of_round
+          WHERE round.occurrence_on = ${on}::date ORDER BY received_at DESC LIMIT 1`;
   const [found] = cards.parse(
     await tx.$queryRaw`
       SELECT d.receipt_code AS "receiptCode", r.title, r.occurrence_on::text AS on, d.timeliness = 'late' AS late,
         r.locked_at IS NOT NULL AS locked
       FROM account a
       JOIN account_link l ON l.account_id = a.id AND l.identity_id = ${identityId} AND l.ended_at IS NULL
-      JOIN declaration d ON d.unit_id = a.unit_id JOIN round r ON r.id = d.round_id ${ofDay}
-      WHERE a.id = ${accountId} AND a.role = 'school' AND a.revoked_at IS NULL
-      ORDER BY d.received_at DESC LIMIT 1`,
+      CROSS JOIN LATERAL (${newest}) d JOIN round r ON r.id = d.round_id
+      WHERE a.id = ${accountId} AND a.role = 'school' AND a.revoked_at IS NULL`,
   );
   return found;
 }

@@ -37,11 +37,13 @@ export async function findHistory(
       ) AS versions
       FROM account a
       JOIN account_link l ON l.account_id = a.id AND l.identity_id = ${identityId} AND l.ended_at IS NULL
-      JOIN declaration d ON d.unit_id = a.unit_id
+      CROSS JOIN LATERAL (
+        SELECT * FROM declaration WHERE unit_id = a.unit_id ORDER BY received_at DESC LIMIT ${MOST}
+      ) d
       JOIN round r ON r.id = d.round_id
       JOIN questionnaire q ON q.id = d.questionnaire_id
       WHERE a.id = ${accountId} AND a.role = 'school' AND a.revoked_at IS NULL
-      ORDER BY d.received_at DESC LIMIT ${MOST}`,
+      ORDER BY d.received_at DESC`,
   );
   return found.map(({ outcome, versions, ...entry }) => ({
     ...entry,

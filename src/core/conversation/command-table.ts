@@ -6,6 +6,8 @@ import type { Opening, Standing } from './turn.js';
 export interface ReadCommand {
   readonly opening: Opening;
   readonly slash: boolean;
+  /** Words that mean something only after an answer ("còn Long Thành?", "kỳ trước"): while a question is open they are its answer. */
+  readonly fragment?: boolean;
 }
 
 /** Which words, starts and standing buttons open which flow. */

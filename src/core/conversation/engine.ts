@@ -84,7 +84,7 @@ function hearText(parts: Parts, state: ConversationState, text: string, facts: F
   // A word such as SỬA may be an answer here: the conversation goes first, and only what it cannot read is a command.
   const unread = turn.state.misreads > state.misreads;
   const free = flowOf(state.active.flow)?.takesFreeText(state.active) ?? false;
-  if (!command || free) return turn;
+  if (!command || command.fragment || free) return turn;
   if (looksForName(turn)) return { ...turn, state: { ...turn.state, command: brief } };
   return unread ? open(parts, state, command.opening, facts) : turn;
 }

@@ -53,7 +53,10 @@ export const commandTable: CommandTable = {
     if (pressed) return { opening: standingOpening(pressed, facts), slash: false };
     const read = readCommand(text);
     const asked = readAsked(text, read, facts);
-    if (asked) return { opening: open(asked.command, asked.args, facts), slash: false };
+    if (asked) {
+      const { command, args, fragment } = asked;
+      return { opening: open(command, args, facts), slash: false, fragment };
+    }
     if (read.kind === 'none') return undefined;
     if (read.name === 'thoat') return 'stop';
     const { name, rest, slash } = read;

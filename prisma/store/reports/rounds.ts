@@ -60,7 +60,7 @@ export async function findRounds(
 ): Promise<readonly AreaRound[]> {
   const newestFirst =
     'most' in wanted
-      ? await select(database, area, { which: Prisma.sql`r.kind = 'periodic'`, days: wanted.most }, now)
+      ? await select(database, area, { which: periodicUpTo(wanted.upTo), days: wanted.most }, now)
       : await select(
           database,
           area,
@@ -71,6 +71,11 @@ export async function findRounds(
           now,
         );
   return [...newestFirst].reverse();
+}
+
+function periodicUpTo(day: string | undefined): Prisma.Sql {
+  const periodic = Prisma.sql`r.kind = 'periodic'`;
+  return day === undefined ? periodic : Prisma.sql`${periodic} AND r.occurrence_on <= ${day}::date`;
 }
 
 /** The rounds with these ids, newest first. */

@@ -25,18 +25,29 @@ const HEAT_ROUNDS = 8;
 
 /** The chart of an area; where there are no units to compare, that of its states. */
 export async function chartOf(reports: Reports, wish: ChartWish): Promise<Chart> {
-  const { area, rounds: asked, view, now } = wish;
+  const { area, rounds: asked, view } = wish;
   if (view === 'trend') {
-    const rounds = await reports.rounds(area, { most: TREND_ROUNDS }, now);
+    const rounds = await roundsUpTo(reports, wish, TREND_ROUNDS);
     return trendOf(wish, byDay(await reports.series(area, rounds)));
   }
   if (view === 'criteria') {
-    const rounds = await reports.rounds(area, { most: HEAT_ROUNDS }, now);
+    const rounds = await roundsUpTo(reports, wish, HEAT_ROUNDS);
     const days = byDay(await reports.series(area, rounds));
     return heatOf(wish, days, failedIn(days, await criteriaOf(reports, rounds)));
   }
   const figures = await reports.figures(area, asked);
   return view === 'units' && figures.children.length > 1 ? barsOf(wish, figures) : statesOf(wish, figures);
+}
+
+/** The periodic rounds of the newest `most` days up to that of the rounds asked for; where there are none, those themselves. */
+async function roundsUpTo(
+  reports: Reports,
+  { area, rounds, now }: ChartWish,
+  most: number,
+): Promise<readonly AreaRound[]> {
+  const upTo = rounds[0]?.on;
+  const found = await reports.rounds(area, { most, upTo }, now);
+  return found.length > 0 ? found : rounds;
 }
 
 /** The rates of the area's children in one round, the schools right below it together as one. */

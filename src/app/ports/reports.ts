@@ -135,11 +135,13 @@ export interface Reports {
   day(area: Area, which: WhichRounds, now: Date): Promise<AreaDay | undefined>;
   /**
    * Rounds of the area opened by `now`, oldest first: all of a period (ISO days, both included), or the periodic ones of the
-   * newest `most` days.
+   * newest `most` days, none after the ISO day `upTo`.
    */
   rounds(
     area: Area,
-    wanted: { readonly from: string; readonly to: string } | { readonly most: number },
+    wanted:
+      | { readonly from: string; readonly to: string }
+      | { readonly most: number; readonly upTo?: string | undefined },
     now: Date,
   ): Promise<readonly AreaRound[]>;
   figures(area: Area, rounds: readonly AreaRound[]): Promise<Figures>;

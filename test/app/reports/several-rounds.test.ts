@@ -125,3 +125,21 @@ it('names no round of the units beside to those below', async () => {
   expect(day?.all).toEqual([]);
   expect(area && (await reports.day(area, { roundId: urgentId }, world.now()))).toBeUndefined();
 });
+
+it('draws the days up to the one that is looked at, none after it', async () => {
+  await world.moveTo(at('03-08T07:30:00'));
+  const area = await reports.area(province, { id: province.unitId });
+  if (!area) throw new Error('no area');
+  const drawn = async (on: string, view: 'trend' | 'criteria'): Promise<readonly string[]> => {
+    const day = await reports.day(area, { on }, world.now());
+    const asked = { area, rounds: day?.rounds ?? [], view, now: world.now(), timeZone: ZONE };
+    const chart = await chartOf(reports, asked);
+    if (chart.kind === 'trend') return chart.points.map(({ label }) => label);
+    return chart.kind === 'heat' ? chart.rounds : [];
+  };
+  for (const view of ['trend', 'criteria'] as const) {
+    expect(await drawn('2021-03-01', view)).toEqual(['01/03']);
+    expect(await drawn('2021-03-05', view)).toEqual(['01/03', '05/03']);
+    expect(await drawn('2021-03-08', view)).toEqual(['01/03', '05/03', '08/03']);
+  }
+});

@@ -8,6 +8,7 @@ import { keepsSchools } from '../compliance/keeps-schools.js';
 import { criterionCodes, matching } from '../compliance/matching.js';
 import { pathsThen, rowsBelow } from '../compliance/paths-then.js';
 import { scopeOf } from '../lookups/scope.js';
+import { holdsInRound } from '../suspensions/covers.js';
 import { tallyRow } from '../summaries/tally-columns.js';
 import { unitFact } from '../unit-fact.js';
 import { findArea } from './area.js';
@@ -88,13 +89,14 @@ export async function* readAnswerSchools(
     database,
     area,
     (after) => Prisma.sql`
+      WITH lifted AS MATERIALIZED (${liftedSince(answer)})
       SELECT id, code, name, level, path, "pathNow", "roundId", state, latitude, longitude,
         CASE WHEN state = 'exempt' THEN coalesce("exemptReason", '') END AS "exemptReason", ${ifDeclared('declared_at')} AS "declaredAt",
         ${ifDeclared('colour')} AS colour, ${ifDeclared('failed')} AS failed, ${ifDeclared('passed')} AS passed,
         ${ifDeclared('total')} AS total, "extendedUntil", incident
       FROM (
         SELECT u.id, u.code, u.name, ru.level, ru.path, u.path AS "pathNow", ru.round_id AS "roundId", u.latitude, u.longitude,
-          ${stateSql(answer)} AS state, ru.exempt_reason AS "exemptReason", coalesce(ru.declared_at, d.received_at) AS declared_at,
+          ${stateSql(answer)} AS state, CASE WHEN ${stillExempt(asOf)} THEN ru.exempt_reason ELSE ended.reason END AS "exemptReason", coalesce(ru.declared_at, d.received_at) AS declared_at,
           CASE WHEN i.id IS NOT NULL THEN ru.extended_until END AS "extendedUntil", i.number AS incident,
           CASE WHEN ${isCorrected} THEN v.colour ELSE ru.colour END AS colour,
           CASE WHEN ${isCorrected} THEN v.failed ELSE ru.failed END AS failed,
@@ -107,6 +109,11 @@ export async function* readAnswerSchools(
           ORDER BY h.revision DESC LIMIT 1
         ) v ON true
         LEFT JOIN suspension s ON s.id = ru.suspension_id
+        LEFT JOIN LATERAL (
+          SELECT l.reason FROM lifted l
+          WHERE l.round_id = ru.round_id AND starts_with(ru.path, l.path) AND (l.levels = '{}' OR ru.level::text = ANY (l.levels))
+          ORDER BY l.id LIMIT 1
+        ) ended ON true
         LEFT JOIN round_cohort c ON c.id = ru.cohort_id LEFT JOIN incident i ON i.id = c.incident_id AND i.to_at <= ${asOf}
         LEFT JOIN (
           SELECT unnest(unit_ids) AS id FROM query_snapshot WHERE account_id = ${answer.accountId} AND code = ${answer.code}
@@ -143,11 +150,25 @@ async function aboutSql(
   return matching(which, await criterionCodes(database, ids, which));
 }
 
-/** SQL: how a school stood then. Whoever was not among the silent and had not declared was exempt, also where that has ended since. */
+/** SQL: suspensions that held in the answer's rounds when it was given and have been lifted since, with where and for whom. */
+function liftedSince({ rounds, asOf }: KeptAnswer): Prisma.Sql {
+  const ids = rounds.map(({ id }) => id);
+  return Prisma.sql`
+    SELECT s.id, s.reason, r.id AS round_id, su.path, string_to_array(s.levels, ',') AS levels
+    FROM suspension s JOIN unit su ON su.id = s.unit_id JOIN round r ON r.kind = 'periodic' AND ${holdsInRound}
+    WHERE r.id = ANY (${ids}::int[]) AND s.created_at <= ${asOf} AND s.lifted_at > ${asOf} AND s.created_at < r.lock_at`;
+}
+
+/** SQL: what a school is exempt by today held then too. */
+function stillExempt(asOf: Date): Prisma.Sql {
+  return Prisma.sql`ru.exempt_reason IS NOT NULL AND (s.id IS NULL OR s.created_at <= ${asOf})`;
+}
+
+/** SQL: how a school stood then. Whoever was not among the silent and had not declared was exempt. */
 function stateSql({ query: { measure }, keepsSchools: isKept, asOf }: KeptAnswer): Prisma.Sql {
   const knowsSilent = isKept && (measure === 'standing' || measure === 'silent');
   const timely = Prisma.sql`CASE WHEN coalesce(ru.timeliness, d.timeliness) = 'late' THEN 'late' ELSE 'on-time' END`;
-  const exempt = Prisma.sql`ru.exempt_reason IS NOT NULL AND (s.id IS NULL OR s.created_at <= ${asOf})`;
+  const exempt = Prisma.sql`(${stillExempt(asOf)} OR ended.reason IS NOT NULL)`;
   return knowsSilent
     ? Prisma.sql`CASE WHEN kept.id IS NOT NULL THEN 'silent' WHEN ${exempt} THEN 'exempt'
         WHEN coalesce(ru.declared_at, d.received_at) <= ${asOf} THEN ${timely} ELSE 'exempt' END`

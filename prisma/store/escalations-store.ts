@@ -11,6 +11,7 @@ import type { Database } from '../client.js';
 import { Prisma } from '../generated/client.js';
 import { roundCardJson, roundCardRow } from './round-card.js';
 import { readGoingUp, upAtOf, type RoundGoingUp } from './escalations/going-up.js';
+import { byHashJoins } from './by-hash-joins.js';
 import { reachable, routeRank } from './delivery/routes.js';
 import { heldBack } from './outages/held-back.js';
 import { unitFact, unitJson } from './unit-fact.js';
@@ -66,16 +67,20 @@ async function raise(database: Database, step: WaitingStep, now: Date): Promise<
   const { round, rule, cohortId } = step;
   const [goingUp] = await readGoingUp(database, Prisma.sql`r.id = ${round.id}`, now);
   if (!goingUp) return;
-  await database.$executeRaw`
+  await byHashJoins(
+    database,
+    (tx) => tx.$executeRaw`
     WITH office AS MATERIALIZED (${offices(now)}), silent AS MATERIALIZED (
       SELECT ru.unit_id, left(ru.path, -length(ru.unit_id || '/')) AS above FROM round_unit ru
       WHERE ru.round_id = ${round.id} AND ru.declared_at IS NULL AND ru.exempt_reason IS NULL
         AND ru.cohort_id IS NOT DISTINCT FROM ${cohortId ?? null}::int AND NOT ${heldBack(round.deadlineAt, now)}
         AND NOT EXISTS (SELECT FROM escalated_school es WHERE es.round_id = ru.round_id AND es.unit_id = ru.unit_id)
-    ), nearest AS MATERIALIZED (
-      SELECT DISTINCT ON (p.above) p.above, o.unit_id AS office_id
+    ), place AS MATERIALIZED (
+      SELECT p.above, step.unit_id, step.depth
       FROM (SELECT DISTINCT above FROM silent) p CROSS JOIN LATERAL ${unitsOn(Prisma.sql`p.above`)}
-      JOIN office o ON o.unit_id = step.unit_id ORDER BY p.above, step.depth DESC
+    ), nearest AS MATERIALIZED (
+      SELECT DISTINCT ON (p.above) p.above, p.unit_id AS office_id
+      FROM place p JOIN office USING (unit_id) ORDER BY p.above, p.depth DESC
     ), raised AS (
       INSERT INTO escalation (round_id, unit_id, rule, raised_at, up_at)
       SELECT DISTINCT ${round.id}::int, office_id, ${rule}, ${now}::timestamptz, ${upAtOf(goingUp, Prisma.sql`0`)} FROM nearest
@@ -84,7 +89,8 @@ async function raise(database: Database, step: WaitingStep, now: Date): Promise<
     )
     INSERT INTO escalated_school (round_id, unit_id, escalation_id)
     SELECT ${round.id}, s.unit_id, r.id FROM silent s JOIN nearest n USING (above) JOIN raised r ON r.unit_id = n.office_id
-    ON CONFLICT DO NOTHING`;
+    ON CONFLICT DO NOTHING`,
+  );
   // Tens of thousands of rows have come at once: without fresh statistics the reading of them is planned for none.
   await database.$executeRaw`ANALYZE escalation, escalated_school`;
 }
@@ -94,17 +100,20 @@ async function raise(database: Database, step: WaitingStep, now: Date): Promise<
  * more, a round that is locked or recalled or an order that was stopped stays where it is and waits no longer.
  */
 async function moveUp(database: Database, goingUp: RoundGoingUp, now: Date): Promise<number> {
-  const rows = await database.$queryRaw`
+  const rows = await byHashJoins(
+    database,
+    (tx) => tx.$queryRaw`
     WITH due AS MATERIALIZED (
-      SELECT e.id, e.round_id, e.hop, substring(e.rule FROM '~[0-9]+$') AS cohort, u.path, r.lock_at <= ${now} OR r.voided_at IS NOT NULL OR o.stopped_at IS NOT NULL AS locked
+      SELECT e.id, e.round_id, e.unit_id AS office_id, e.hop, substring(e.rule FROM '~[0-9]+$') AS cohort, u.path, r.lock_at <= ${now} OR r.voided_at IS NOT NULL OR o.stopped_at IS NOT NULL AS locked
       FROM escalation e JOIN round r ON r.id = e.round_id JOIN unit u ON u.id = e.unit_id
       LEFT JOIN urgent_order o ON o.id = r.order_id
       WHERE e.round_id = ${goingUp.roundId} AND e.up_at <= ${now} FOR UPDATE OF e SKIP LOCKED
-    ), office AS MATERIALIZED (${offices(now)}), target AS MATERIALIZED (
-      SELECT DISTINCT ON (d.id) d.id, d.round_id, d.hop + 1 AS hop, concat('up-', d.hop + 1, d.cohort) AS rule, o.unit_id AS office_id
-      FROM due d CROSS JOIN LATERAL ${unitsOn(Prisma.sql`d.path`)} JOIN office o ON o.unit_id = step.unit_id
-      WHERE NOT d.locked AND d.hop < ${goingUp.levelsMost}::int AND step.unit_id <> (SELECT e.unit_id FROM escalation e WHERE e.id = d.id)
-      ORDER BY d.id, step.depth DESC
+    ), office AS MATERIALIZED (${offices(now)}), place AS MATERIALIZED (
+      SELECT d.*, step.unit_id, step.depth FROM due d CROSS JOIN LATERAL ${unitsOn(Prisma.sql`d.path`)}
+      WHERE NOT d.locked AND d.hop < ${goingUp.levelsMost}::int AND step.unit_id <> d.office_id
+    ), target AS MATERIALIZED (
+      SELECT DISTINCT ON (p.id) p.id, p.round_id, p.hop + 1 AS hop, concat('up-', p.hop + 1, p.cohort) AS rule, unit_id AS office_id
+      FROM place p JOIN office USING (unit_id) ORDER BY p.id, p.depth DESC
     ), silent AS MATERIALIZED (
       SELECT es.round_id, es.unit_id, t.id, t.office_id, t.hop, t.rule FROM target t
       JOIN escalated_school es ON es.escalation_id = t.id
@@ -125,7 +134,8 @@ async function moveUp(database: Database, goingUp: RoundGoingUp, now: Date): Pro
         moved_at = CASE WHEN e.id IN (SELECT id FROM silent) THEN ${now}::timestamptz END
       FROM due d WHERE e.id = d.id
     )
-    SELECT count(DISTINCT id)::int AS moved FROM handed`;
+    SELECT count(DISTINCT id)::int AS moved FROM handed`,
+  );
   return z.tuple([z.object({ moved: z.number() })]).parse(rows)[0].moved;
 }
 
@@ -174,10 +184,9 @@ async function readSuperiors(
       ORDER BY o.id, coalesce(l.holder_id, l.identity_id), ${routeRank(now)}, l.linked_at
     ), portion AS MATERIALIZED (
       SELECT DISTINCT ON (p.identity_id) p.* FROM person p
-      -- Asked person by person: joined, everybody of the portion is held against everybody told before.
-      WHERE (SELECT f.id FROM account_link k
-          JOIN nudge_fire f ON f.round_id = ${round.id} AND f.rule = ${rule} AND f.identity_id = k.identity_id
-          WHERE ${linkOfPerson} LIMIT 1) IS NULL
+      -- By arrays, person by person: joined, each person is held against everybody told and every office raised before.
+      WHERE (SELECT f.id FROM nudge_fire f WHERE f.round_id = ${round.id} AND f.rule = ${rule}
+          AND f.identity_id = ANY (ARRAY(SELECT k.identity_id FROM account_link k WHERE ${linkOfPerson})) LIMIT 1) IS NULL
         AND NOT EXISTS (${officeWithMore(mine, now)})
       ORDER BY p.identity_id, p.id
     ), silent AS MATERIALIZED (
@@ -210,9 +219,10 @@ const linkOfPerson = Prisma.sql`(k.identity_id IN (p.identity_id, p.holder_id) O
 
 /** SQL: an office of the step in which person `p` can be reached too and that has more schools (of equally many, the first). */
 const officeWithMore = (mine: Prisma.Sql, now: Date): Prisma.Sql => Prisma.sql`
-  SELECT FROM account_link k JOIN account b ON b.id = k.account_id AND b.role IN ('manager', 'officer') AND b.revoked_at IS NULL
-  JOIN identity i ON i.id = k.identity_id AND ${reachable(now)}
-  JOIN escalation e ON e.unit_id = b.unit_id AND e.id <> p.id AND ${mine}
+  SELECT FROM escalation e
   CROSS JOIN LATERAL (SELECT count(*) AS schools FROM escalated_school es WHERE es.escalation_id = e.id) other
-  WHERE ${linkOfPerson} AND k.ended_at IS NULL AND b.unit_id <> p.unit_id
-    AND (other.schools, -e.id) > (p.schools, -p.id)`;
+  WHERE ${mine} AND e.id <> p.id AND (other.schools, -e.id) > (p.schools, -p.id) AND e.unit_id = ANY (ARRAY(
+    SELECT b.unit_id FROM account_link k
+    JOIN account b ON b.id = k.account_id AND b.role IN ('manager', 'officer') AND b.revoked_at IS NULL
+    JOIN identity i ON i.id = k.identity_id AND ${reachable(now)}
+    WHERE ${linkOfPerson} AND k.ended_at IS NULL AND b.unit_id <> p.unit_id))`;

@@ -17,9 +17,12 @@ it(
   'four weeks of a thousand schools: nothing lost, doubled or counted wrong, whatever is killed or down',
   async () => {
     const seed = chooseSeed();
-    const { kills, outages } = await simulate(world, createRandom(seed), FOUR_WEEKS);
+    const { kills, outages, suspensions } = await simulate(world, createRandom(seed), FOUR_WEEKS);
     expect(kills, `TEST_SEED=${seed}`).toBeGreaterThan(20);
     expect(outages, `TEST_SEED=${seed}`).toBeGreaterThan(0);
+    expect(suspensions, `TEST_SEED=${seed}`).toBeGreaterThan(0);
+    expect(await world.database.escalatedSchool.count()).toBeGreaterThan(0);
+    expect(await world.database.declaration.count({ where: { revision: 2 } })).toBeGreaterThan(0);
   },
   PATIENCE_MS,
 );

@@ -209,6 +209,7 @@ export async function openAppWorld(start: Date): Promise<AppWorld> {
       createChores({
         ...choreDeps,
         outages: wrap(choreDeps.outages),
+        escalations: wrap(choreDeps.escalations),
         rounds: wrap(choreDeps.rounds),
         reminders: wrap(choreDeps.reminders),
         suspensions: wrap(choreDeps.suspensions),

@@ -16,9 +16,15 @@ afterAll(() => world.close());
 it(
   'two weeks of forty schools: nothing lost, doubled or counted wrong, whatever is killed or down',
   async () => {
-    const { kills, outages } = await simulate(world, createRandom(20_210_226), { schools: 40, weeks: 2 });
+    const { kills, outages, suspensions } = await simulate(world, createRandom(20_210_226), {
+      schools: 40,
+      weeks: 2,
+    });
     expect(kills).toBeGreaterThan(3);
     expect(outages).toBeGreaterThan(0);
+    expect(suspensions).toBeGreaterThan(0);
+    expect(await world.database.escalatedSchool.count()).toBeGreaterThan(0);
+    expect(await world.database.declaration.count({ where: { revision: 2 } })).toBeGreaterThan(0);
   },
   PATIENCE_MS,
 );

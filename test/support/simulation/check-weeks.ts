@@ -4,8 +4,9 @@ import { findSeal } from '../../../prisma/store/ledger/find-seal.js';
 import { readTallies } from '../../../prisma/store/summaries/read-tallies.js';
 import { defaultSchedule } from '../../../src/core/rounds/default-schedule.js';
 import { rate } from '../../../src/core/rounds/rate.js';
-import { addTallies } from '../../../src/core/rounds/tally.js';
-import { recountBelow, type Declared } from './chronicle.js';
+import { addTallies, type Tally } from '../../../src/core/rounds/tally.js';
+import { checkEscalations, checkNotices } from './check-offices.js';
+import { isSuspended, recountBelow, type Declared } from './chronicle.js';
 import { WAYS, type Villager } from './villagers.js';
 import type { Weeks } from './weeks.js';
 
@@ -27,7 +28,9 @@ export async function checkWeeks(weeks: Weeks, days: readonly string[]): Promise
     const declared = weeks.chronicle.declared.get(round.on) ?? new Map<number, Declared>();
     await checkDeclarations(weeks, round.id, declared);
     await checkSums(weeks, round, declared);
-    await checkNudges(weeks, round.id, declared);
+    await checkNotices(weeks, round.on);
+    await checkNudges(weeks, round, declared);
+    await checkEscalations(weeks, round, declared);
   }
 }
 
@@ -45,7 +48,12 @@ async function checkDeclarations(
   ]);
   const known = [...declared.values()]
     .sort((a, b) => a.villager.unitId - b.villager.unitId)
-    .map(({ villager, late, way }) => [villager.unitId, late ? 'late' : 'on_time', WAYS[way].colour, 1]);
+    .map(({ villager, late, way }) => [
+      villager.unitId,
+      late ? 'late' : 'on_time',
+      WAYS[way].colour,
+      WAYS[way].revision,
+    ]);
   expect(seen).toEqual(known);
   for (const { receiptCode } of stored.slice(0, RECEIPTS_CHECKED))
     expect(await findSeal(database, receiptCode)).toMatchObject({ state: 'sealed', size: stored.length });
@@ -53,17 +61,19 @@ async function checkDeclarations(
 
 /** Every unit above a school, from the root down: the frozen numbers are those of a naive recount, and the list's too. */
 async function checkSums(
-  { world: { database }, villagers }: Weeks,
-  { id, lockedAt }: { id: number; lockedAt: Date },
+  { world: { database }, villagers, chronicle }: Weeks,
+  { id, on, lockedAt }: { id: number; on: string; lockedAt: Date },
   declared: ReadonlyMap<number, Declared>,
 ): Promise<void> {
   const summaries = await database.roundSummary.findMany({ where: { roundId: id } });
+  const recount = (path: string): Tally =>
+    recountBelow(villagers, { declared, suspended: chronicle.suspended.get(on) }, path);
   const above = new Set(villagers.flatMap(({ path }) => path.split('/').slice(0, -2)));
   expect(new Set(summaries.map(({ unitId }) => String(unitId)))).toEqual(above);
   for (const { unitId, path } of summaries) {
     const unit = { id: unitId, path };
     const frozen = await readTallies(database, { id, lockedAt }, unit);
-    expect(frozen.unit).toEqual(recountBelow(villagers, declared, path));
+    expect(frozen.unit).toEqual(recount(path));
     expect(frozen.children.reduce((sum, { tally }) => addTallies(sum, tally), frozen.direct)).toEqual(
       frozen.unit,
     );
@@ -71,7 +81,7 @@ async function checkSums(
     expect(share >= 0 && share <= 1).toBe(true);
   }
   const open = await readTallies(database, { id }, { id: 1, path: '' });
-  expect(open.unit).toEqual(recountBelow(villagers, declared, ''));
+  expect(open.unit).toEqual(recount(''));
 }
 
 const stepRows = z.array(z.object({ rule: z.string(), outcome: z.string(), firedAt: z.date() }));
@@ -82,10 +92,14 @@ const fireRows = z.array(
 /** Each step is fired or recorded as missed; a fired one reached everybody who stayed silent, once, and nobody who had declared. */
 async function checkNudges(
   weeks: Weeks,
-  roundId: number,
+  { id: roundId, on }: { readonly id: number; readonly on: string },
   declared: ReadonlyMap<number, Declared>,
 ): Promise<void> {
-  const { world, villagers } = weeks;
+  const { world, chronicle } = weeks;
+  const villagers = weeks.villagers.filter((one) => !isSuspended(one, chronicle.suspended.get(on)));
+  const exempt = new Set(
+    weeks.villagers.filter((one) => !villagers.includes(one)).map(({ unitId }) => unitId),
+  );
   const steps = stepRows.parse(
     await world.database.$queryRaw`
       SELECT rule, outcome, fired_at AS "firedAt" FROM round_step WHERE round_id = ${roundId} ORDER BY occurs_at`,
@@ -103,6 +117,7 @@ async function checkNudges(
   for (const { unitId, firedAt, sentAs } of fires) {
     const one = declared.get(unitId);
     expect(sentAs.length).toBeLessThanOrEqual(1);
+    expect(exempt.has(unitId)).toBe(false);
     if (!one) continue;
     expect(firedAt.getTime()).toBeLessThanOrEqual(one.processedAt.getTime());
     for (const ref of sentAs) expect(places.get(ref) ?? Infinity).toBeLessThan(receiptPlace(weeks, one));

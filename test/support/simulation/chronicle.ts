@@ -16,6 +16,8 @@ export interface Declared {
 export interface Chronicle {
   readonly declared: ReadonlyMap<string, ReadonlyMap<number, Declared>>;
   note(on: string, declared: Declared): void;
+  /** Paths of the areas that were exempt before the round opened, by its nominal day. */
+  readonly suspended: Map<string, string>;
   /** When each person was heard last before an instant. */
   heardBefore(villager: Villager, at: Date): Date;
   hear(villager: Villager, at: Date): void;
@@ -27,6 +29,7 @@ export function openChronicle(start: Date): Chronicle {
   const heard = new Map<number, Date[]>();
   return {
     declared,
+    suspended: new Map(),
     note(on, one) {
       const round = declared.get(on) ?? new Map<number, Declared>();
       declared.set(on, round.set(one.villager.unitId, one));
@@ -36,16 +39,28 @@ export function openChronicle(start: Date): Chronicle {
   };
 }
 
+/** Whether a school lies in an area that need not declare. */
+export function isSuspended({ path }: Villager, area: string | undefined): boolean {
+  return area !== undefined && path.startsWith(area);
+}
+
 /** The tally of the villagers below a path, counted one by one. */
 export function recountBelow(
   villagers: readonly Villager[],
-  declared: ReadonlyMap<number, Declared>,
+  {
+    declared,
+    suspended,
+  }: { readonly declared: ReadonlyMap<number, Declared>; readonly suspended: string | undefined },
   path: string,
 ): Tally {
   const tally: { -readonly [K in keyof Tally]: number } = { ...noTally };
-  for (const { unitId } of villagers.filter((one) => one.path.startsWith(path))) {
+  for (const villager of villagers.filter((one) => one.path.startsWith(path))) {
+    if (isSuspended(villager, suspended)) {
+      tally.exempt += 1;
+      continue;
+    }
     tally.must += 1;
-    const one = declared.get(unitId);
+    const one = declared.get(villager.unitId);
     if (!one) continue;
     tally.declared += 1;
     tally[one.late ? 'late' : 'onTime'] += 1;

@@ -7,6 +7,7 @@ import { vietnamCalendar } from '../calendar.js';
 import type { Random } from '../service/random.js';
 import { checkWeeks } from './check-weeks.js';
 import { openChronicle } from './chronicle.js';
+import { settleOffices } from './offices.js';
 import { settleVillagers } from './villagers.js';
 import { playWeeks, type Hardships } from './weeks.js';
 
@@ -31,7 +32,8 @@ export async function simulate(
     .filter(({ excused }) => !excused)
     .map(({ on, opensAt }) => ({ on, at: opensAt }));
   const villagers = await settleVillagers(world.database, random, schools, start);
-  const weeks = { world, villagers, random, chronicle: openChronicle(start) };
+  const officers = await settleOffices(world.database, start);
+  const weeks = { world, villagers, officers, random, chronicle: openChronicle(start) };
   const hardships = await playWeeks(weeks, openings);
   await checkWeeks(
     weeks,

@@ -28,11 +28,33 @@ export interface Villager {
 
 /** How a school declares: what is typed and the colour that must come out. */
 export const WAYS = {
-  closed: { texts: ['khai bao moi', '3', 'gui'], colour: null, failed: [] },
+  closed: { texts: ['khai bao moi', '3', 'gui'], colour: null, failed: [], revision: 1 },
   sound: {
     texts: ['khai bao moi', '1', '1180/1205', '76/78', '0', 'dat het', 'dat het', 'dat het', 'gui'],
     colour: 'xanh',
     failed: [],
+    revision: 1,
+  },
+  corrected: {
+    texts: [
+      'khai bao moi',
+      '1',
+      '1180/1205',
+      '76/78',
+      '0',
+      'dat het',
+      'dat het',
+      'dat het',
+      'gui',
+      'sua',
+      '2',
+      '1170/1205',
+      'gui',
+      'nhap nham',
+    ],
+    colour: 'xanh',
+    failed: [],
+    revision: 2,
   },
 } as const;
 export type Way = keyof typeof WAYS;
@@ -96,7 +118,7 @@ export function deedsOf(villagers: readonly Villager[], random: Random): readonl
   return villagers
     .flatMap((villager): Deed[] => {
       const minute = minuteOf(villager.temper, random);
-      const way = random.chance(0.8) ? 'closed' : 'sound';
+      const way = random.chance(0.8) ? 'closed' : random.chance(0.7) ? 'sound' : 'corrected';
       return minute === undefined ? [] : [{ villager, minute, way }];
     })
     .sort((a, b) => a.minute - b.minute);

@@ -4,6 +4,7 @@ import type { AppWorld } from '../app-world.js';
 import { createRandom, type Random } from '../service/random.js';
 import type { Chronicle } from './chronicle.js';
 import { Killed, mortal } from './mortal.js';
+import { suspend, type Officer } from './offices.js';
 import { deedsOf, WAYS, type Deed, type Villager } from './villagers.js';
 
 const MINUTE_MS = 60_000;
@@ -27,12 +28,14 @@ export interface Hardships {
   kills: number;
   outages: number;
   doubled: number;
+  suspensions: number;
 }
 
 /** The people, the weather and the book of a simulation. */
 export interface Weeks {
   readonly world: AppWorld;
   readonly villagers: readonly Villager[];
+  readonly officers: readonly Officer[];
   readonly random: Random;
   readonly chronicle: Chronicle;
 }
@@ -42,7 +45,7 @@ export async function playWeeks(
   weeks: Weeks,
   openings: readonly { readonly on: string; readonly at: Date }[],
 ): Promise<Hardships> {
-  const hardships = { kills: 0, outages: 0, doubled: 0 };
+  const hardships = { kills: 0, outages: 0, doubled: 0, suspensions: 0 };
   for (const opening of openings) await playRound(weeks, opening, hardships);
   return hardships;
 }
@@ -58,6 +61,8 @@ async function playRound(
   const [downFrom, upAt] = outage ?? [Infinity, Infinity];
   if (outage) hardships.outages += 1;
   const instant = (minute: number): Date => new Date(opening.at.getTime() + minute * MINUTE_MS);
+  world.goTo(instant(-60));
+  if (random.chance(0.5)) await exemptSome(weeks, opening.on, hardships);
   const deeds = [...deedsOf(weeks.villagers, random)];
   let waiting: Deed[] = [];
   for (let minute = -60; minute < LOCK_MINUTE + 60;) {
@@ -80,6 +85,21 @@ async function playRound(
     await declare(weeks, opening, instant, waiting);
     waiting = [];
   }
+}
+
+/** The province exempts one of its districts for the day, before the round opens. */
+async function exemptSome(
+  { world, officers, random, chronicle }: Weeks,
+  on: string,
+  hardships: Hardships,
+): Promise<void> {
+  const districts = officers.filter(({ kind }) => kind === 'district');
+  const province = officers.find(({ kind }) => kind === 'province');
+  const district = districts[random.whole(0, districts.length - 1)];
+  if (!province || !district) throw new Error('no offices');
+  await suspend(world, province, district, on);
+  chronicle.suspended.set(on, district.path);
+  hardships.suspensions += 1;
 }
 
 /** Two workers tick at once, each may die on the way; then they start again until both have come through. */

@@ -1,3 +1,4 @@
+import { expect } from 'vitest';
 import type { Database } from '../../../prisma/client.js';
 import { jsonRows } from '../../../prisma/client.js';
 import { inboundEvent } from '../../../src/core/conversation/event.js';
@@ -31,16 +32,15 @@ export async function settleOffices(database: Database, now: Date): Promise<read
   return officers;
 }
 
-/** The province exempts a district for the day of a round, by a document. */
+/** The province exempts a district with so many schools for the day of a round, by a document; fails unless told that it is done. */
 export async function suspend(
   world: AppWorld,
-  province: Officer,
-  { code }: Officer,
+  { address }: Officer,
+  { code, schools }: { readonly code: string; readonly schools: number },
   on: string,
 ): Promise<void> {
   const day = on.split('-').reverse().slice(0, 2).join('/');
-  const texts = [`/mien ${code}; ${day}; Bão; ${on.replaceAll('-', '')}/UBND`, 'xác nhận'];
-  const { address } = province;
+  const texts = [`/mien ${code}; ${day}; Bão; ${day.replace('/', '')}/UBND`, 'xác nhận'];
   const events = texts.map((text, index) =>
     inboundEvent.parse({
       type: 'text',
@@ -53,4 +53,6 @@ export async function suspend(
     }),
   );
   await world.deliver(events);
+  const answers = world.sent.filter((one) => one.address === address).map(({ message }) => message.text);
+  expect(answers.at(-1)).toContain(`Đã miễn khai báo cho ${schools} trường`);
 }

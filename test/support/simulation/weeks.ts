@@ -2,7 +2,7 @@ import { inboundEvent, type InboundEvent } from '../../../src/core/conversation/
 import { tick, type Chore } from '../../../src/app/tick.js';
 import type { AppWorld } from '../app-world.js';
 import { createRandom, type Random } from '../service/random.js';
-import type { Chronicle } from './chronicle.js';
+import { isSuspended, type Chronicle } from './chronicle.js';
 import { Killed, mortal } from './mortal.js';
 import { suspend, type Officer } from './offices.js';
 import { deedsOf, WAYS, type Deed, type Villager } from './villagers.js';
@@ -89,11 +89,15 @@ async function playRound(
 
 /** The province exempts one of its districts for the day, before the round opens. */
 async function exemptSome(
-  { world, officers, random, chronicle }: Weeks,
+  { world, villagers, officers, random, chronicle }: Weeks,
   on: string,
   hardships: Hardships,
 ): Promise<void> {
-  const districts = officers.filter(({ kind }) => kind === 'district');
+  const schoolsOf = (path: string): number => villagers.filter((one) => isSuspended(one, path)).length;
+  const districts = officers
+    .filter(({ kind }) => kind === 'district')
+    .map(({ code, path }) => ({ code, path, schools: schoolsOf(path) }))
+    .filter(({ schools }) => schools > 0);
   const province = officers.find(({ kind }) => kind === 'province');
   const district = districts[random.whole(0, districts.length - 1)];
   if (!province || !district) throw new Error('no offices');

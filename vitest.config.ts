@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
 import { findChromium } from './test/support/chromium.js';
 
@@ -13,6 +14,7 @@ const resultsFile = process.env['TEST_RESULTS'];
 /** Three projects: what runs anywhere, what needs a browser, what needs outside servers. */
 export default defineConfig({
   test: {
+    maxWorkers: availableParallelism(), // also where there are two: the tests wait for the database much of the time
     reporters: resultsFile ? ['default', ['json', { outputFile: resultsFile }]] : ['default'],
     coverage: {
       include: ['src/**', 'bots/**', 'jobs/**', 'prisma/**'],
@@ -26,6 +28,7 @@ export default defineConfig({
           exclude: [SERVERS, BROWSER],
           setupFiles: 'test/support/quiet.ts',
           globalSetup: 'test/support/embedded-setup.ts',
+          isolate: false, // a thousand modules are loaded once for all files, which must leave nothing behind
           testTimeout: 30_000, // the first database of a run waits for its server
           hookTimeout: 30_000,
         },

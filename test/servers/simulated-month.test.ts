@@ -4,7 +4,7 @@ import { chooseSeed, createRandom } from '../support/service/random.js';
 import { simulate } from '../support/simulation/simulate.js';
 
 const FOUR_WEEKS = { schools: 1_000, weeks: 4 };
-const PATIENCE_MS = 600_000;
+const PATIENCE_MS = 1_200_000;
 
 let world: AppWorld;
 

@@ -1,5 +1,5 @@
 import { Socket } from 'node:net';
-import { afterEach, beforeEach, vi } from 'vitest';
+import { afterAll, afterEach, beforeEach, vi } from 'vitest';
 
 const LOCAL = new Set(['localhost', '127.0.0.1', '::1']);
 const METHODS = ['log', 'info', 'warn', 'error', 'debug'] as const;
@@ -32,6 +32,9 @@ Reflect.set(Socket.prototype, 'connect', function (this: Socket, ...args: unknow
   const connecting: unknown = Reflect.apply(connect, this, args);
   return connecting;
 });
+
+// The files of one worker share its modules: each puts its own guard there and takes it away again.
+afterAll(() => void Reflect.set(Socket.prototype, 'connect', connect));
 
 /** The host of `socket.connect(options)` or `socket.connect(port, host)`; undefined for a Unix socket or the default. */
 function hostOf([first, second]: readonly unknown[]): string | undefined {

@@ -3,6 +3,7 @@ import { defineConfig } from 'vitest/config';
 import { findChromium } from './test/support/chromium.js';
 
 const SERVERS = 'test/servers/**/*.test.ts';
+const CRASH = 'test/servers/crash.test.ts';
 const BROWSER = 'test/browser/**/*.test.ts';
 
 const hasChromium = findChromium() !== undefined;
@@ -11,7 +12,7 @@ if (!hasChromium) console.warn('No Chromium or Chrome found: the browser tests a
 /** Where to write the results as JSON as well, for continuous integration. */
 const resultsFile = process.env['TEST_RESULTS'];
 
-/** Three projects: what runs anywhere, what needs a browser, what needs outside servers. */
+/** What runs anywhere, what needs a browser, what needs outside servers, and what needs them for itself. */
 export default defineConfig({
   test: {
     maxWorkers: availableParallelism(), // also where there are two: the tests wait for the database much of the time
@@ -29,8 +30,8 @@ export default defineConfig({
           setupFiles: 'test/support/quiet.ts',
           globalSetup: 'test/support/embedded-setup.ts',
           isolate: false, // a thousand modules are loaded once for all files, which must leave nothing behind
-          testTimeout: 30_000, // the first database of a run waits for its server
-          hookTimeout: 30_000,
+          testTimeout: 120_000, // ample: the first database of a run waits for its server, and machines are busy
+          hookTimeout: 120_000,
         },
       },
       {
@@ -46,7 +47,17 @@ export default defineConfig({
         test: {
           name: 'servers',
           include: [SERVERS],
-          fileParallelism: false, // the crash test wants the machine to itself
+          exclude: [CRASH],
+          globalSetup: 'test/support/servers-setup.ts',
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
+        },
+      },
+      {
+        test: {
+          name: 'crash', // wants the machine to itself
+          include: [CRASH],
+          sequence: { groupOrder: 1 },
           globalSetup: 'test/support/servers-setup.ts',
           testTimeout: 60_000,
           hookTimeout: 60_000,

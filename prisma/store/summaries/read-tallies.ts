@@ -85,7 +85,7 @@ async function readBelow(
   const depth = path.split('/').length;
   const ofLevel =
     levels.length > 0 ? Prisma.sql`AND level::text = ANY (${[...levels]}::text[])` : Prisma.empty;
-  const child = Prisma.sql`CASE WHEN split_part(path, '/', ${depth + 1}::int) <> '' THEN split_part(path, '/', ${depth}::int)::int END`;
+  const child = Prisma.sql`nullif(nullif(split_part(path, '/', ${depth}::int), '')::int, ru.unit_id)`;
   const below = Prisma.sql`${rowsBelow(roundIds, [path])} ${ofLevel}`;
   const rows = rowTallies.parse(
     await tx.$queryRaw`SELECT place AS "childId", ${openTally} FROM (${standings(child, below)}) s GROUP BY place`,

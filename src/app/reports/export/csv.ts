@@ -1,5 +1,5 @@
-import { fullTime } from '../../../core/rounds/format-day.js';
 import { formatRate } from '../../../core/rounds/rate.js';
+import { spokenIn, type Clock } from './clock.js';
 import type { Cell, Table } from './table.js';
 
 /** Texts that a spreadsheet would calculate or call a program with: https://owasp.org/www-community/attacks/CSV_Injection. */
@@ -8,8 +8,9 @@ const FORMULA = /^[=+\-@\t\r]/;
 /** One table as CSV for spreadsheets: UTF-8 with a mark at the start, commas, CRLF; the first line is the headings. */
 export async function* csvOf(table: Table, timeZone: string): AsyncGenerator<Uint8Array> {
   yield Buffer.from(`\uFEFF${line(table.columns.map(({ heading }) => heading))}`);
+  const spoken = spokenIn(timeZone);
   for await (const rows of table.rows()) {
-    yield Buffer.from(rows.map(({ cells }) => line(cells.map((cell) => textOf(cell, timeZone)))).join(''));
+    yield Buffer.from(rows.map(({ cells }) => line(cells.map((cell) => textOf(cell, spoken)))).join(''));
   }
 }
 
@@ -21,9 +22,9 @@ function quoted(text: string): string {
 }
 
 /** A cell as people read it: "92,1%", "10:32 thứ Hai 01/03/2021". */
-export function textOf(cell: Cell, timeZone: string): string {
+export function textOf(cell: Cell, spoken: Clock<string>): string {
   if (cell === undefined) return '';
   if (typeof cell !== 'object') return String(cell);
   if ('share' in cell) return formatRate(cell.share);
-  return fullTime(cell.at, timeZone);
+  return spoken(cell.at);
 }

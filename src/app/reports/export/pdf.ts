@@ -1,5 +1,6 @@
 import { say } from '../../../core/messages/text.js';
 import { drawTable, FONTS, numberPages, openPdf, type PdfColumn } from '../pdf-page.js';
+import { spokenIn } from './clock.js';
 import { textOf } from './csv.js';
 import type { Column, Row, Table } from './table.js';
 
@@ -9,6 +10,7 @@ const ROWS_MOST = 2000;
 /** Tables below each other, landscape, with page numbers. */
 export async function* pdfOf(tables: readonly Table[], timeZone: string): AsyncGenerator<Uint8Array> {
   const document = openPdf(tables[0]?.title ?? '', true);
+  const spoken = spokenIn(timeZone);
   for (const [at, table] of tables.entries()) {
     if (at > 0) document.addPage();
     document.font(FONTS.bold).fontSize(14).text(table.title);
@@ -17,7 +19,7 @@ export async function* pdfOf(tables: readonly Table[], timeZone: string): AsyncG
     drawTable(
       document,
       table.columns.map(columnOf),
-      rows.map(({ cells, strong }) => ({ cells: cells.map((cell) => textOf(cell, timeZone)), strong })),
+      rows.map(({ cells, strong }) => ({ cells: cells.map((cell) => textOf(cell, spoken)), strong })),
     );
     if (left > 0)
       document

@@ -1,7 +1,7 @@
 import ExcelJS from 'exceljs';
-import { DateTime } from 'luxon';
 import { PassThrough } from 'node:stream';
 import { setImmediate as turn } from 'node:timers/promises';
+import { wallClockIn, type Clock } from './clock.js';
 import type { Cell, Column, Table } from './table.js';
 
 const HEAD_ROWS = 3;
@@ -34,29 +34,31 @@ async function write(out: PassThrough, tables: readonly Table[], timeZone: strin
     useSharedStrings: false,
     zip: { zlib: { level: 3 } },
   });
-  for (const table of tables) await writeSheet(book, table, timeZone, out);
+  const wallClock = wallClockIn(timeZone);
+  for (const table of tables) await writeSheet(book, table, wallClock, out);
   await book.commit();
 }
 
 async function writeSheet(
   book: ExcelJS.stream.xlsx.WorkbookWriter,
   table: Table,
-  timeZone: string,
+  wallClock: Clock<Date>,
   out: PassThrough,
 ): Promise<void> {
   const { columns } = table;
   const headings = HEAD_ROWS + 1;
   const sheet = book.addWorksheet(table.name, { views: [{ state: 'frozen', ySplit: headings }] });
-  sheet.columns = columns.map(({ width, kind }) => ({
-    width,
-    style: { numFmt: FORMATS[kind], alignment: { vertical: 'top', wrapText: kind === 'text' && width > 30 } },
-  }));
+  // One object a column: what exceljs has seen before it does not write out again to compare it.
+  const styles = columns.map(styleOf);
+  const strongStyles = styles.map((style) => ({ ...style, font: { bold: true } }));
+  sheet.columns = columns.map(({ width }, at) => ({ width, style: styles[at] ?? {} }));
   sheet.autoFilter = { from: { row: headings, column: 1 }, to: { row: headings, column: columns.length } };
   writeHead(sheet, table);
   for await (const rows of table.rows()) {
     for (const { cells, strong } of rows) {
-      const row = sheet.addRow(cells.map((cell) => valueOf(cell, timeZone)));
-      if (strong === true) row.eachCell((cell) => (cell.font = { bold: true }));
+      const row = sheet.addRow(cells.map((cell) => valueOf(cell, wallClock)));
+      const ofRow = strong === true ? strongStyles : styles;
+      row.eachCell((cell, column) => (cell.style = ofRow[column - 1] ?? {}));
       row.commit();
     }
     await caughtUp(out);
@@ -82,12 +84,18 @@ function writeHead(sheet: ExcelJS.Worksheet, { title, subtitle, columns }: Table
 }
 
 /** Text stays text: a cell that begins with "=" is a string in the file, never a formula. */
-function valueOf(cell: Cell, timeZone: string): string | number | Date | null {
+function valueOf(cell: Cell, wallClock: Clock<Date>): string | number | Date | null {
   if (cell === undefined) return null;
   if (typeof cell !== 'object') return cell;
   if ('share' in cell) return cell.share;
-  // Spreadsheets know no zones: the wall clock goes in as if it were UTC.
-  return DateTime.fromJSDate(cell.at, { zone: timeZone }).setZone('utc', { keepLocalTime: true }).toJSDate();
+  return wallClock(cell.at);
+}
+
+function styleOf({ width, kind }: Column): Partial<ExcelJS.Style> {
+  return {
+    numFmt: FORMATS[kind],
+    alignment: { vertical: 'top', wrapText: kind === 'text' && width > 30 },
+  };
 }
 
 /** Lets compression and the reader do their part before more rows are made. */

@@ -19,12 +19,20 @@ import { unitFact, unitJson } from './unit-fact.js';
 /** Names of silent schools in one escalation; where more are silent, their areas are counted instead. */
 const NAMES_MOST = 20;
 
+/** SQL: escalations that go up now unless somebody has answered. */
+export const escalationsGoingUp = (now: Date): Prisma.Sql => Prisma.sql`escalation e WHERE e.up_at <= ${now}`;
+
+/** SQL: escalations whose offices have not all been told. */
+export const untoldEscalations = Prisma.sql`escalation e JOIN round r ON r.id = e.round_id
+  LEFT JOIN urgent_order o ON o.id = r.order_id
+  WHERE e.told_at IS NULL AND r.voided_at IS NULL AND o.stopped_at IS NULL`;
+
 /** Escalations in PostgreSQL. */
 export function createEscalationsStore(database: Database): Escalations {
   return {
     raise: (step, now) => raise(database, step, now),
     async moveUp(now) {
-      const due = Prisma.sql`r.id IN (SELECT e.round_id FROM escalation e WHERE e.up_at <= ${now})`;
+      const due = Prisma.sql`r.id IN (SELECT e.round_id FROM ${escalationsGoingUp(now)})`;
       let moved = 0;
       for (const one of await readGoingUp(database, due, now)) moved += await moveUp(database, one, now);
       return moved;
@@ -32,10 +40,9 @@ export function createEscalationsStore(database: Database): Escalations {
     async untold() {
       const rows = await database.$queryRaw`
         SELECT ${roundCardJson} AS round, e.rule, e.hop
-        FROM (SELECT DISTINCT round_id, rule, hop FROM escalation WHERE told_at IS NULL) e JOIN round r ON r.id = e.round_id
+        FROM (SELECT DISTINCT e.round_id, e.rule, e.hop FROM ${untoldEscalations}) e JOIN round r ON r.id = e.round_id
         LEFT JOIN urgent_order o ON o.id = r.order_id
         LEFT JOIN account oa ON oa.id = o.issued_by_id LEFT JOIN unit ou ON ou.id = oa.unit_id
-        WHERE r.voided_at IS NULL AND o.stopped_at IS NULL
         ORDER BY r.id, e.hop`;
       return z.array(z.object({ round: roundCardRow, rule: z.string(), hop: z.number() })).parse(rows);
     },

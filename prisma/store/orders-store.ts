@@ -2,11 +2,19 @@ import { z } from 'zod';
 import type { Orders } from '../../src/app/ports/orders.js';
 import { say } from '../../src/core/messages/text.js';
 import type { Database } from '../client.js';
+import { Prisma } from '../generated/client.js';
 import { correct, readRecalled } from './orders/correct.js';
 import { enqueueAgain, enqueuePortion, readEnqueuing, readPortion, readResending } from './orders/enqueue.js';
 import { startOrder } from './orders/start.js';
-import { miscounted } from './orders/states.js';
-import { readWatched, showOrder } from './orders/watched.js';
+import { miscounted, readWatched, showOrder } from './orders/watched.js';
+
+/** SQL: an order still has to be started, as far as officers are concerned. */
+const isToStart = Prisma.sql`started_at IS NULL AND stopped_at IS NULL AND refused_at IS NULL
+  AND (approval_due_at IS NULL OR approved_at IS NOT NULL)`;
+
+/** SQL: the orders to be started now. */
+export const ordersToStart = (now: Date): Prisma.Sql =>
+  Prisma.sql`urgent_order WHERE ${isToStart} AND (send_at IS NULL OR send_at <= ${now})`;
 
 const waitingRows = z.array(z.object({ id: z.number(), documentNo: z.string(), deadlineAt: z.date() }));
 
@@ -16,10 +24,7 @@ export function createOrdersStore(database: Database): Orders {
     async waiting(now) {
       const rows = waitingRows.parse(
         await database.$queryRaw`
-          SELECT id, document_no AS "documentNo", deadline_at AS "deadlineAt" FROM urgent_order
-          WHERE started_at IS NULL AND stopped_at IS NULL AND refused_at IS NULL
-            AND (send_at IS NULL OR send_at <= ${now}) AND (approval_due_at IS NULL OR approved_at IS NOT NULL)
-          ORDER BY id`,
+          SELECT id, document_no AS "documentNo", deadline_at AS "deadlineAt" FROM ${ordersToStart(now)} ORDER BY id`,
       );
       return rows.map(({ documentNo, ...row }) => ({ ...row, title: say('urgent.title', { documentNo }) }));
     },
@@ -41,12 +46,9 @@ export function createOrdersStore(database: Database): Orders {
     correct: (order, words, most, now) => correct(database, order, words, most, now),
     watched: (now) => readWatched(database, now),
     show: (order, message, counts, now) => showOrder(database, order, message, counts, now),
-    miscounted: () => miscounted(database),
+    miscounted: (now) => miscounted(database, now),
     async nextDueAt() {
-      const rows = await database.$queryRaw`
-        SELECT min(send_at) AS at FROM urgent_order
-        WHERE started_at IS NULL AND stopped_at IS NULL AND refused_at IS NULL
-          AND (approval_due_at IS NULL OR approved_at IS NOT NULL)`;
+      const rows = await database.$queryRaw`SELECT min(send_at) AS at FROM urgent_order WHERE ${isToStart}`;
       return z.tuple([z.object({ at: z.date().nullable() })]).parse(rows)[0].at ?? undefined;
     },
   };

@@ -8,6 +8,9 @@ import { answering } from './answering.js';
 import { readSilentPeople } from './round-recipients.js';
 import { roundCardJson, roundCardRow } from './round-card.js';
 
+/** SQL: reminder `m` is to be sent now. */
+export const isReminderDue = (now: Date): Prisma.Sql => Prisma.sql`m.ran_at IS NULL AND m.run_at <= ${now}`;
+
 /** Reminders by hand in PostgreSQL. */
 export function createRemindersStore(database: Database): Reminders {
   return {
@@ -31,7 +34,7 @@ async function readWaiting(database: Database, now: Date): Promise<WaitingRemind
     FROM reminder m JOIN round r ON r.id = m.round_id LEFT JOIN urgent_order o ON o.id = r.order_id
     LEFT JOIN account oa ON oa.id = o.issued_by_id LEFT JOIN unit ou ON ou.id = oa.unit_id
     JOIN account a ON a.id = m.account_id JOIN unit u ON u.id = a.unit_id
-    WHERE m.ran_at IS NULL AND m.run_at <= ${now} ORDER BY m.id`;
+    WHERE ${isReminderDue(now)} ORDER BY m.id`;
   return z.array(z.object({ id: z.number(), round: roundCardRow, askedBy: z.string() })).parse(rows);
 }
 

@@ -1,12 +1,11 @@
 import { z } from 'zod';
-import type { DueSchedule, NextOpening, RoundPlan, Rounds, WaitingStep } from '../../src/app/ports/rounds.js';
-import type { Spread, SpreadWindow } from '../../src/core/rounds/spread.js';
+import type { DueSchedule, NextOpening, RoundPlan, Rounds } from '../../src/app/ports/rounds.js';
+import type { SpreadWindow } from '../../src/core/rounds/spread.js';
 import { jsonRows, type Database, type Statements } from '../client.js';
 import { Prisma } from '../generated/client.js';
 import { heldBack } from './outages/held-back.js';
-import { roundCardJson, roundCardRow } from './round-card.js';
-import { quietJson, quietRow } from './round-quiet.js';
 import { freezeList } from './rounds/freeze-list.js';
+import { readWaitingSteps } from './rounds/waiting-steps.js';
 import { readRecipients } from './round-recipients.js';
 import { lockDueRounds } from './summaries/lock-round.js';
 
@@ -22,6 +21,9 @@ const scheduleRows = z.array(
   }),
 );
 
+/** SQL: the schedules whose next occurrence has come. */
+export const schedulesToOpen = (now: Date): Prisma.Sql => Prisma.sql`schedule WHERE next_at <= ${now}`;
+
 /** Rounds in PostgreSQL. */
 export function createRoundsStore(database: Database): Rounds {
   return {
@@ -30,7 +32,7 @@ export function createRoundsStore(database: Database): Rounds {
         await database.$queryRaw`
           SELECT id, unit_id AS "unitId", questionnaire_key AS "questionnaireKey", definition, revision, next_at AS "nextAt",
             next_on::text AS "nextOn"
-          FROM schedule WHERE next_at <= ${now} ORDER BY next_at, id`,
+          FROM ${schedulesToOpen(now)} ORDER BY next_at, id`,
       );
     },
     skip: (schedule, next) => moveOn(database, schedule, next),
@@ -108,44 +110,6 @@ export async function layLadder(tx: Statements, roundId: number, steps: RoundPla
     SELECT ${roundId}, rule, kind, "occursAt", "runAt", coalesce("spreadMinutes", 0)
     FROM jsonb_to_recordset(${jsonRows(steps)})
       AS x(rule text, kind text, "occursAt" timestamptz, "runAt" timestamptz, "spreadMinutes" int)`;
-}
-
-const spreadRow = z
-  .object({ minutes: z.number(), nextStepAt: z.coerce.date().nullable(), quiet: quietRow })
-  .transform(({ nextStepAt, ...spread }): Spread => ({ ...spread, nextStepAt: nextStepAt ?? undefined }))
-  .nullable()
-  .transform((spread) => spread ?? undefined);
-
-/** SQL: what limits the window of step `s` of round `r`; null when its messages go out at once. */
-const spreadJson = Prisma.sql`CASE WHEN s.spread_minutes > 0 THEN jsonb_build_object('minutes', s.spread_minutes, 'quiet', ${quietJson},
-  'nextStepAt', (SELECT min(n.run_at) FROM round_step n
-    WHERE n.round_id = r.id AND n.run_at > s.run_at AND n.cohort_id IS NOT DISTINCT FROM s.cohort_id)) END`;
-
-const stepRows = z.array(
-  z.object({
-    rule: z.string(),
-    kind: z.enum(['opening', 'reminder', 'deadline', 'escalation']),
-    occursAt: z.date(),
-    round: roundCardRow,
-    spread: spreadRow,
-    cohortId: z
-      .number()
-      .nullable()
-      .transform((id) => id ?? undefined),
-  }),
-);
-
-async function readWaitingSteps(database: Statements, now: Date): Promise<WaitingStep[]> {
-  return stepRows.parse(
-    await database.$queryRaw`
-      SELECT s.rule, s.kind, s.occurs_at AS "occursAt", s.cohort_id AS "cohortId", ${spreadJson} AS spread,
-        ${roundCardJson} || jsonb_build_object('deadlineAt', coalesce(c.until, r.deadline_at)) AS round
-      FROM round_step s JOIN round r ON r.id = s.round_id LEFT JOIN round_cohort c ON c.id = s.cohort_id
-      LEFT JOIN urgent_order o ON o.id = r.order_id
-      LEFT JOIN account oa ON oa.id = o.issued_by_id LEFT JOIN unit ou ON ou.id = oa.unit_id
-      WHERE s.fired_at IS NULL AND s.run_at <= ${now} AND r.voided_at IS NULL
-        AND (o.stopped_at IS NULL OR r.lock_at <= ${now}) ORDER BY s.occurs_at, r.id`,
-  );
 }
 
 async function keepWindow(

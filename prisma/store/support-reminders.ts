@@ -27,17 +27,20 @@ const rows = z.array(
   }),
 );
 
-/** Whether anybody may have to be reminded: most ticks find nobody, and open no transaction. */
-export async function isReminderDue(database: Statements, now: Date): Promise<boolean> {
-  const found = await database.$queryRaw`
-    SELECT 1 FROM difficulty WHERE state = 'open' AND reminded < steps
-      AND escalate_at <= ${now}::timestamptz + make_interval(hours => ${BEFORE_UP_HOURS}::int)
-    UNION ALL
-    SELECT 1 FROM difficulty WHERE state = 'answered'
-      AND answered_at <= ${now}::timestamptz - make_interval(days => ${ASKED_AFTER_DAYS}::int)
-    LIMIT 1`;
-  return z.array(z.unknown()).parse(found).length > 0;
-}
+/** SQL: an office has not answered difficulty `d`, which goes up soon, and has not been reminded of it. */
+export const isUnanswered = (now: Date): Prisma.Sql => Prisma.sql`d.state = 'open' AND d.holder_id IS NOT NULL
+  AND d.reminded < d.steps AND d.escalate_at <= ${now}::timestamptz + make_interval(hours => ${BEFORE_UP_HOURS}::int)`;
+
+/** SQL: whoever raised difficulty `d` has not said whether its answer solved it, and has not been asked. */
+export const isUnconfirmed = (now: Date): Prisma.Sql => Prisma.sql`d.state = 'answered'
+  AND (d.asked_at IS NULL OR d.asked_at < d.answered_at)
+  AND d.answered_at <= ${now}::timestamptz - make_interval(days => ${ASKED_AFTER_DAYS}::int)`;
+
+/** SQL: whoever raised difficulty `d` was asked and has said nothing for so many days. */
+export const isForgotten = (now: Date, closeDays: number): Prisma.Sql => Prisma.sql`d.state = 'answered'
+  AND d.asked_at >= d.answered_at
+  AND d.asked_at <= ${now}::timestamptz - make_interval(days => ${ASKED_BEFORE_DAYS}::int)
+  AND d.answered_at <= ${now}::timestamptz - make_interval(days => ${closeDays}::int)`;
 
 type Taken = z.infer<typeof rows>;
 
@@ -55,9 +58,8 @@ const takeUnanswered = (tx: Statements, now: Date): Promise<Taken> =>
     office,
     Prisma.sql`
     UPDATE difficulty d SET reminded = d.steps FROM (
-      SELECT id FROM difficulty WHERE state = 'open' AND holder_id IS NOT NULL AND reminded < steps
-        AND escalate_at <= ${now}::timestamptz + make_interval(hours => ${BEFORE_UP_HOURS}::int)
-      ORDER BY escalate_at, id LIMIT ${PORTION} FOR UPDATE SKIP LOCKED) due WHERE d.id = due.id`,
+      SELECT d.id FROM difficulty d WHERE ${isUnanswered(now)}
+      ORDER BY d.escalate_at, d.id LIMIT ${PORTION} FOR UPDATE SKIP LOCKED) due WHERE d.id = due.id`,
   );
 
 /** Those answered whose school has not said whether they are solved. */
@@ -68,9 +70,8 @@ const takeUnconfirmed = (tx: Statements, now: Date): Promise<Taken> =>
     raiser,
     Prisma.sql`
     UPDATE difficulty d SET asked_at = ${now} FROM (
-      SELECT id FROM difficulty WHERE state = 'answered' AND (asked_at IS NULL OR asked_at < answered_at)
-        AND answered_at <= ${now}::timestamptz - make_interval(days => ${ASKED_AFTER_DAYS}::int)
-      ORDER BY answered_at, id LIMIT ${PORTION} FOR UPDATE SKIP LOCKED) due WHERE d.id = due.id`,
+      SELECT d.id FROM difficulty d WHERE ${isUnconfirmed(now)}
+      ORDER BY d.answered_at, d.id LIMIT ${PORTION} FOR UPDATE SKIP LOCKED) due WHERE d.id = due.id`,
   );
 
 /** Those whose school was asked and said nothing for so many days: they are closed. */
@@ -81,10 +82,8 @@ const takeForgotten = (tx: Statements, now: Date, closeDays: number): Promise<Ta
     raiser,
     Prisma.sql`
     UPDATE difficulty d SET state = 'closed', closed_at = ${now} FROM (
-      SELECT id FROM difficulty WHERE state = 'answered' AND asked_at >= answered_at
-        AND asked_at <= ${now}::timestamptz - make_interval(days => ${ASKED_BEFORE_DAYS}::int)
-        AND answered_at <= ${now}::timestamptz - make_interval(days => ${closeDays}::int)
-      ORDER BY answered_at, id LIMIT ${PORTION} FOR UPDATE SKIP LOCKED) due WHERE d.id = due.id`,
+      SELECT d.id FROM difficulty d WHERE ${isForgotten(now, closeDays)}
+      ORDER BY d.answered_at, d.id LIMIT ${PORTION} FOR UPDATE SKIP LOCKED) due WHERE d.id = due.id`,
   );
 
 /** See `Support.remind`. Each statement takes what it reminds of, so that of two ticks one finds nothing. */

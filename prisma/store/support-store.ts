@@ -3,15 +3,22 @@ import type { Support } from '../../src/app/ports/support.js';
 import { channelName } from '../../src/core/conversation/event.js';
 import type { OutboundMessage } from '../../src/core/conversation/message.js';
 import { jsonRows, type Database, type Statements } from '../client.js';
+import { Prisma } from '../generated/client.js';
 import { queueMessages, type KeyedMessage } from './queue-messages.js';
 import { reachable } from './round-recipients.js';
-import { isReminderDue, nextReminder, remindOfDifficulties } from './support-reminders.js';
+import { nextReminder, remindOfDifficulties } from './support-reminders.js';
 import { listDifficulties } from './support-list.js';
 
 /** Difficulties and notes taken up in one tick. */
 const PORTION = 100;
 /** A message about a difficulty no longer matters after this. */
 const MATTERS_DAYS = 7;
+
+/** SQL: difficulty `d` goes to its first or the next office now. */
+export const isToBring = (now: Date): Prisma.Sql => Prisma.sql`d.state = 'open' AND d.escalate_at <= ${now}`;
+
+/** SQL: the other side has not been told note `n`. */
+export const isNoteUntold = Prisma.sql`n.told_at IS NULL`;
 
 /** Attachments as `SentFile`s were stored. */
 const sentFiles = z.array(
@@ -56,10 +63,8 @@ export function createSupportStore(database: Database): Support {
   return {
     bring: (now, compose) => database.$transaction((tx) => bring(tx, now, compose)),
     tellNotes: (now, compose) => database.$transaction((tx) => tellNotes(tx, now, compose)),
-    remind: async (now, closeDays, compose) =>
-      (await isReminderDue(database, now))
-        ? database.$transaction((tx) => remindOfDifficulties(tx, now, closeDays, compose))
-        : 0,
+    remind: (now, closeDays, compose) =>
+      database.$transaction((tx) => remindOfDifficulties(tx, now, closeDays, compose)),
     list: (holder) => listDifficulties(database, holder),
     async nextDueAt() {
       const [row] = z.tuple([z.object({ at: z.date().nullable() })]).parse(
@@ -83,7 +88,7 @@ async function bring(tx: Statements, now: Date, compose: Parameters<Support['bri
       WITH due AS (
         SELECT d.*, u.path, u.name AS unit_name, coalesce(length(h.path), length(u.path)) AS depth
         FROM difficulty d JOIN unit u ON u.id = d.unit_id LEFT JOIN unit h ON h.id = d.holder_id
-        WHERE d.state = 'open' AND d.escalate_at <= ${now}
+        WHERE ${isToBring(now)}
         ORDER BY d.escalate_at, d.id LIMIT ${PORTION} FOR UPDATE OF d SKIP LOCKED
       ), person AS (
         SELECT due.id, own.id AS office_id, length(own.path) AS depth, a.role = 'admin' AS admin, i.id AS identity_id, i.channel
@@ -137,7 +142,7 @@ async function tellNotes(
     await tx.$queryRaw`
       WITH fresh AS (
         SELECT n.*, d.identity_id AS raised_by, d.holder_id FROM difficulty_note n JOIN difficulty d ON d.id = n.difficulty_id
-        WHERE n.told_at IS NULL ORDER BY n.id LIMIT ${PORTION} FOR UPDATE OF n SKIP LOCKED
+        WHERE ${isNoteUntold} ORDER BY n.id LIMIT ${PORTION} FOR UPDATE OF n SKIP LOCKED
       )
       SELECT f.id, f.difficulty_id AS "difficultyId", f.signature, f.from_office AS "fromOffice", f.content,
         f.attachments AS files,

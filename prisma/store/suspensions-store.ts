@@ -10,6 +10,9 @@ import { ofLevels, todayAt, under } from './suspensions/covers.js';
 /** How long a notice that could not be sent still matters. */
 const MATTERS = Prisma.sql`interval '3 days'`;
 
+/** SQL: the schools of suspension `s` are to be told something now. */
+export const isNoticeDue = (now: Date): Prisma.Sql => Prisma.sql`s.next_notice_at <= ${now}`;
+
 /** Notices of suspensions in PostgreSQL. */
 export function createSuspensionsStore(database: Database): Suspensions {
   return {
@@ -68,7 +71,7 @@ async function readDue(database: Database, now: Date): Promise<SuspensionNotice[
           WHERE starts_with(u.path, area.path) AND p.next_at IS NOT NULL ORDER BY length(area.path) DESC LIMIT 1
         ) AS quiet
       FROM suspension s JOIN unit u ON u.id = s.unit_id
-      WHERE s.next_notice_at <= ${now} ORDER BY s.next_notice_at, s.id`,
+      WHERE ${isNoticeDue(now)} ORDER BY s.next_notice_at, s.id`,
   );
 }
 

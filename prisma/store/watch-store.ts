@@ -3,6 +3,7 @@ import type { Untold, Watch } from '../../src/app/ports/watch.js';
 import { channelName } from '../../src/core/conversation/event.js';
 import type { OutboundMessage } from '../../src/core/conversation/message.js';
 import { jsonRows, type Database, type Statements } from '../client.js';
+import { Prisma } from '../generated/client.js';
 import { queueMessages } from './queue-messages.js';
 import { reachable } from './round-recipients.js';
 import { unitFact, unitJson } from './unit-fact.js';
@@ -32,9 +33,7 @@ type UntoldRow = z.infer<typeof untoldRows>[number];
 /** Alerts in PostgreSQL. */
 export function createWatchStore(database: Database): Watch {
   return {
-    async tellAlerts({ most, apartMs, now }, compose) {
-      // Mostly there is nothing to tell: one statement then, and no transaction.
-      if (!(await isAnythingFresh(database, now))) return 0;
+    tellAlerts({ most, apartMs, now }, compose) {
       return database.$transaction(async (tx) => {
         // Two ticks at once would both find the same people; the second finds them told.
         await tx.$queryRaw`SELECT pg_advisory_xact_lock(hashtext('alerts'))::text`;
@@ -45,11 +44,9 @@ export function createWatchStore(database: Database): Watch {
   };
 }
 
-async function isAnythingFresh(tx: Statements, now: Date): Promise<boolean> {
-  const rows: readonly unknown[] = await tx.$queryRaw`
-    SELECT 1 FROM case_alert WHERE raised_at > ${now}::timestamptz - make_interval(days => ${MATTERS_DAYS}::int) LIMIT 1`;
-  return rows.length > 0;
-}
+/** SQL: alert `c` may still be told somebody: who can be reached, and who is new up the chain, changes all the time. */
+export const isFresh = (now: Date): Prisma.Sql => Prisma.sql`c.cleared_at IS NULL
+  AND c.raised_at > ${now}::timestamptz - make_interval(days => ${MATTERS_DAYS}::int)`;
 
 /** Everybody up the chain who can be reached and has not heard of a count as high; per person as the nearest of their offices. */
 async function readUntold(tx: Statements, most: number, apartMs: number, now: Date): Promise<UntoldRow[]> {
@@ -57,7 +54,7 @@ async function readUntold(tx: Statements, most: number, apartMs: number, now: Da
     await tx.$queryRaw`
       WITH fresh AS (
         SELECT c.*, u.path FROM case_alert c JOIN unit u ON u.id = c.unit_id
-        WHERE c.cleared_at IS NULL AND c.raised_at > ${now}::timestamptz - make_interval(days => ${MATTERS_DAYS}::int)
+        WHERE ${isFresh(now)}
       ), told AS (
         SELECT DISTINCT ON (f.id, i.id) f.id AS alert_id, i.id AS identity_id, i.channel, own.id AS unit_id,
           length(own.path) AS depth

@@ -14,6 +14,7 @@ import {
 import { takeFiles, type TakeFilesDeps } from './orders/take-files.js';
 import { payForSteps, type PayDeps } from './outbound/pay-for-steps.js';
 import type { Log } from './ports.js';
+import type { Agenda, ChoreName } from './ports/agenda.js';
 import type { Campaigns } from './ports/campaigns.js';
 import type { Calendars } from './ports/calendars.js';
 import type { Files } from './ports/files.js';
@@ -30,7 +31,7 @@ import { openRounds } from './rounds/open-rounds.js';
 import { tellDigests, type DigestDeps } from './rounds/tell-digests.js';
 import { tellSuspensions } from './rounds/tell-suspensions.js';
 import { bringDifficulties, type SupportDeps } from './support/bring-difficulties.js';
-import type { Chore } from './tick.js';
+import type { Chore, Chores } from './tick.js';
 import { applyDueReorganisations } from './units/reorganise.js';
 import { tellAlerts, type AlertDeps } from './watch/tell-alerts.js';
 
@@ -43,6 +44,7 @@ export type ChoreDeps = FireDeps &
   SupportDeps &
   PayDeps &
   DigestDeps & {
+    readonly agenda: Agenda;
     readonly talk: DrainDeps;
     readonly calendars: Pick<Calendars, 'of'>;
     readonly units: Units;
@@ -57,9 +59,13 @@ export type ChoreDeps = FireDeps &
   };
 
 /** Everything that time makes due, in the order in which a tick does it: the tree first, then rounds, then who is told. */
-export function createChores(deps: ChoreDeps): readonly Chore[] {
+export function createChores(deps: ChoreDeps): Chores {
+  return { agenda: deps.agenda, inOrder: choresInOrder(deps) };
+}
+
+function choresInOrder(deps: ChoreDeps): readonly Chore[] {
   const { rounds, talk } = deps;
-  const chore = (name: string, run: (now: Date) => Promise<number>): Chore => ({
+  const chore = (name: ChoreName, run: (now: Date) => Promise<number>): Chore => ({
     name,
     run: async (now) => ({ done: await run(now) }),
   });
@@ -103,7 +109,7 @@ export function createChores(deps: ChoreDeps): readonly Chore[] {
     {
       name: 'shown',
       async run(now) {
-        await checkCounts(deps);
+        await checkCounts(deps, now);
         const { shown, watching } = await showProgress(deps, now);
         return { done: shown, soon: watching > 0 };
       },
@@ -114,8 +120,8 @@ export function createChores(deps: ChoreDeps): readonly Chore[] {
 }
 
 /** The states of an order's schools sum to its target, or something is badly wrong. */
-async function checkCounts({ orders, log }: ChoreDeps): Promise<void> {
-  const wrong = await orders.miscounted();
+async function checkCounts({ orders, log }: ChoreDeps, now: Date): Promise<void> {
+  const wrong = await orders.miscounted(now);
   if (wrong.length > 0) log.error({ orders: wrong }, 'schools of an order are missing from its states');
 }
 

@@ -9,7 +9,7 @@ import { drainInbox, type DrainDeps } from '../app/inbound/drain.js';
 import type { PaidPlan } from '../app/outbound/pay-for-steps.js';
 import { watchChannels } from '../app/outbound/watch-channels.js';
 import type { Channel, Log, Now } from '../app/ports.js';
-import { nextDueAt, tick, type Chore, type Ticked } from '../app/tick.js';
+import { nextDueAt, tick, type Chores, type Ticked } from '../app/tick.js';
 import { downloader } from '../app/orders/downloader.js';
 import { channelTraits } from '../app/traits.js';
 import type { Pace } from '../core/delivery/pace.js';
@@ -97,7 +97,7 @@ function choresOf(
   { store, channels, plan, difficultyCloseDays, timeZone, log }: WorkDeps,
   talk: DrainDeps,
   bells: Bells,
-): readonly Chore[] {
+): Chores {
   return createChores({
     ...store,
     questionnaires: (ids) => store.shelf.get(ids),
@@ -117,7 +117,7 @@ function choresOf(
 
 function ticker(
   { queues, now, log }: WorkDeps,
-  chores: readonly Chore[],
+  chores: Chores,
   { ringWaitingLanes, onError }: Bells,
 ): () => Promise<Ticked> {
   return async () => {

@@ -6,6 +6,7 @@ import { joinEmbeddedPostgres } from '../../prisma/embedded/join-postgres.js';
 import { createOrderSigner } from '../../prisma/order-signature.js';
 import { applyMigrations } from '../../prisma/migrate.js';
 import { publicHolidays } from '../../prisma/public-holidays.js';
+import { createAgenda } from '../../prisma/store/agenda.js';
 import { createCalendarsStore } from '../../prisma/store/calendar/calendars-store.js';
 import { createFilesStore } from '../../prisma/store/files/files-store.js';
 import { createChannelHealth } from '../../prisma/store/delivery/channel-health.js';
@@ -35,6 +36,7 @@ import { createWatchStore } from '../../prisma/store/watch-store.js';
 import type { PoolSettings } from '../../jobs/queues.js';
 import { createLinkFile } from '../app/files/link-token.js';
 import type { Log, TokenVault } from '../app/ports.js';
+import type { Agenda } from '../app/ports/agenda.js';
 import type { Files, LinkFile } from '../app/ports/files.js';
 import type { ChannelHealth } from '../app/ports/channel-health.js';
 import type { Campaigns } from '../app/ports/campaigns.js';
@@ -71,6 +73,7 @@ export interface Store {
   readonly inbox: Inbox;
   readonly outbox: Outbox;
   readonly health: ChannelHealth;
+  readonly agenda: Agenda;
   readonly calendars: Calendars;
   readonly paid: PaidMessages;
   readonly rounds: Rounds;
@@ -129,6 +132,7 @@ export async function openStore(config: Config, key: string, log: Log, join = fa
     }),
     outbox: createOutboxStore(database),
     health: createChannelHealth(database),
+    agenda: createAgenda(database, config),
     calendars: createCalendarsStore(database, publicHolidays),
     paid: createPaidMessages(database),
     rounds: createRoundsStore(database),

@@ -4,6 +4,7 @@ import { createHashCode, type HashCode } from '../../prisma/code-hash.js';
 import { publicHolidays } from '../../prisma/public-holidays.js';
 import { seed, URGENT_FORM } from '../../prisma/seed.js';
 import { issueCode, randomCode, type AccountWish } from '../../prisma/store/accounts-store.js';
+import { createAgenda } from '../../prisma/store/agenda.js';
 import { createFilesStore } from '../../prisma/store/files/files-store.js';
 import { createChannelHealth } from '../../prisma/store/delivery/channel-health.js';
 import { createSecretsStore } from '../../prisma/store/accounts/secrets-store.js';
@@ -36,7 +37,7 @@ import type { Channel } from '../../src/app/ports.js';
 import type { ChannelHealth } from '../../src/app/ports/channel-health.js';
 import type { Calendars } from '../../src/app/ports/calendars.js';
 import { nextOpening } from '../../src/app/rounds/open-rounds.js';
-import { nextDueAt, tick, type Chore } from '../../src/app/tick.js';
+import { nextDueAt, tick, type Chores } from '../../src/app/tick.js';
 import { channelTraits } from '../../src/app/traits.js';
 import type { ChannelName, InboundEvent } from '../../src/core/conversation/event.js';
 import type { OutboundMessage } from '../../src/core/conversation/message.js';
@@ -47,6 +48,7 @@ import { createTestDatabase } from './database.js';
 import { createMemoryLog } from './memory-log.js';
 import { sampleFile } from './sample-files.js';
 import { createTestSigner } from './test-signer.js';
+import { watchChores } from './watched-chores.js';
 
 /** With which the world's links are signed. */
 const LINK_KEY = 'test';
@@ -55,6 +57,7 @@ const APPROVAL_ABOVE = 500;
 /** What previews of orders reckon with. */
 const PAID = { perDay: 100, perOrder: 3, price: 300 };
 const ZONE = 'Asia/Ho_Chi_Minh';
+const CLOSE_DAYS = 7;
 
 const sleep = async (): Promise<void> => {
   await turn();
@@ -84,7 +87,7 @@ export interface AppWorld {
   deliver(events: readonly InboundEvent[], times?: number): Promise<void>;
   settle(): Promise<void>;
   /** The chores of one more process, the stores of its rounds wrapped. */
-  chores(wrap?: Wrap): readonly Chore[];
+  chores(wrap?: Wrap): Chores;
   nextDue(): Promise<Date | undefined>;
   /** Sets the clock, whatever is due on the way. */
   goTo(at: Date): void;
@@ -128,6 +131,7 @@ export async function openAppWorld(start: Date): Promise<AppWorld> {
   const engine = createConversations();
   const drainDeps = { inbox, engine, traits, timeZone: ZONE, now, nonce: () => randomCode(16), log };
   const choreDeps: ChoreDeps = {
+    agenda: createAgenda(database, { timeZone: ZONE, difficultyCloseDays: CLOSE_DAYS }),
     talk: drainDeps,
     calendars,
     rounds: createRoundsStore(database),
@@ -153,11 +157,11 @@ export async function openAppWorld(start: Date): Promise<AppWorld> {
     traits,
     paid: createPaidMessages(database),
     plan: undefined,
-    difficultyCloseDays: 7,
+    difficultyCloseDays: CLOSE_DAYS,
     timeZone: ZONE,
     log,
   };
-  const chores = createChores(choreDeps);
+  const chores = await watchChores(createChores(choreDeps), database);
 
   const settle = async (): Promise<void> => {
     for (let more = true; more;) {

@@ -3,6 +3,7 @@ import type { Campaigns, DueNudge, ListedCampaign } from '../../../src/app/ports
 import { levels as everyLevel } from '../../../src/core/flows/office/stored-unit.js';
 import type { Database, Statements } from '../../client.js';
 import type { HashCode } from '../../code-hash.js';
+import { Prisma } from '../../generated/client.js';
 import { levelsKey } from '../order-schools.js';
 import { fireNudge } from './fire-nudge.js';
 import { findRollout } from '../lookups/rollout.js';
@@ -35,6 +36,9 @@ const nudgeRows = z.array(
     identityId: z.number(),
   }),
 );
+
+/** SQL: superiors are still to be reminded by wish `n`. */
+export const isNudgeDue = Prisma.sql`n.done_at IS NULL`;
 
 /** Campaigns in PostgreSQL. */
 export function createCampaignsStore(database: Database, hashCode: HashCode): Campaigns {
@@ -71,7 +75,7 @@ export function createCampaignsStore(database: Database, hashCode: HashCode): Ca
             n.account_id AS "accountId", n.identity_id AS "identityId", c.document_no AS "documentNo",
             c.document_on::text AS "documentOn", c.deadline_on::text AS "deadlineOn", c.deadline_counts AS "deadlineCounts"
           FROM campaign_nudge n JOIN campaign c ON c.id = n.campaign_id
-          WHERE n.done_at IS NULL ORDER BY n.id`,
+          WHERE ${isNudgeDue} ORDER BY n.id`,
       );
     },
     fire: (nudge, wording, now) =>

@@ -9,19 +9,20 @@ import { Prisma } from '../../generated/client.js';
 
 const stepRows = z.array(z.object({ roundId: z.number(), orderId: z.number().nullable() }));
 
+/** SQL for rows ("roundId", "orderId", at): orders and reminders that went out since then and can still be answered. */
+export const stepsToPayFor = (since: Date, now: Date): Prisma.Sql => Prisma.sql`
+  SELECT r.id AS "roundId", r.order_id AS "orderId", o.enqueued_at AS at FROM urgent_order o JOIN round r ON r.order_id = o.id
+  WHERE o.enqueued_at > ${since} AND o.stopped_at IS NULL AND r.deadline_at > ${now}
+  UNION ALL
+  SELECT s.round_id, r.order_id, s.fired_at FROM round_step s JOIN round r ON r.id = s.round_id
+  WHERE s.kind = 'reminder' AND s.outcome = 'fired' AND s.fired_at > ${since} AND r.order_id IS NULL AND r.deadline_at > ${now}`;
+
 /** Paid messages in PostgreSQL. */
 export function createPaidMessages(database: Database): PaidMessages {
   return {
-    async steps(withinMs, now) {
-      const since = new Date(now.getTime() - withinMs);
+    async steps(since, now) {
       const rows = await database.$queryRaw`
-        SELECT x.* FROM (
-          SELECT r.id AS "roundId", r.order_id AS "orderId", o.enqueued_at AS at FROM urgent_order o JOIN round r ON r.order_id = o.id
-          WHERE o.enqueued_at > ${since} AND o.stopped_at IS NULL AND r.deadline_at > ${now}
-          UNION ALL
-          SELECT s.round_id, r.order_id, s.fired_at FROM round_step s JOIN round r ON r.id = s.round_id
-          WHERE s.kind = 'reminder' AND s.outcome = 'fired' AND s.fired_at > ${since} AND r.order_id IS NULL AND r.deadline_at > ${now}
-        ) x ORDER BY x."orderId" IS NULL, x.at, x."roundId"`;
+        SELECT x.* FROM (${stepsToPayFor(since, now)}) x ORDER BY x."orderId" IS NULL, x.at, x."roundId"`;
       return stepRows.parse(rows).map(({ orderId, ...step }) => ({ ...step, orderId: orderId ?? undefined }));
     },
     pay: (step, how, now) => database.$transaction((tx) => pay(tx, step, how, now)),

@@ -7,7 +7,7 @@ import type { Database, Statements } from '../../client.js';
 import { reachable } from '../delivery/routes.js';
 import { findSummary } from '../lookups/summary.js';
 import { queueMessages } from '../queue-messages.js';
-import { digestedUntil, dueDigests } from './due.js';
+import { digestedUntil, dueDigests, roundsToDigest } from './due.js';
 
 /** Links that were due, with whether their digest still matters and its person can be written to. */
 const claimedRows = z.array(
@@ -50,7 +50,16 @@ async function tell(
     return message ? [{ identityId, key: `digest:${on}:${holderId}`, message }] : [];
   });
   const queued = await queueMessages(tx, messages, { purpose: 'digest', lane: 'bulk', days: 1 }, work.now);
+  if (claimed.length < work.most) await noteDigested(tx, work);
   return { seen: claimed.length, queued };
+}
+
+/** Rounds of which nothing that is due is left, in whichever worker's hands, need not be looked at until more comes due. */
+async function noteDigested(tx: Statements, { now, timeZone }: DigestWork): Promise<void> {
+  await tx.$executeRaw`
+    UPDATE round SET digested_until = ${now}
+    WHERE id IN (SELECT r.id FROM ${roundsToDigest(timeZone, now)})
+      AND id NOT IN (SELECT d.round_id FROM (${dueDigests(timeZone, now)}) d WHERE d.due_at <= ${now})`;
 }
 
 /** Takes what is due; of two ticks at once the second waits for the first and finds nothing. Of several days the newest counts. */

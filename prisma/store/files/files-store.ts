@@ -1,12 +1,16 @@
 import { z } from 'zod';
 import type { Files } from '../../../src/app/ports/files.js';
 import type { Database } from '../../client.js';
+import { Prisma } from '../../generated/client.js';
 
 const KEPT_MOST_BYTES = 10_000_000;
 /** So that a sweep after a long rest holds no lock for long. */
 const FORGOTTEN_AT_ONCE = 500;
 
 const kept = z.object({ name: z.string(), type: z.string(), bytes: z.instanceof(Uint8Array) });
+
+/** SQL: the files nobody can open any more. */
+export const expiredFiles = (now: Date): Prisma.Sql => Prisma.sql`stored_file WHERE expires_at <= ${now}`;
 
 /** Files in the database. */
 export function createFilesStore(database: Database): Files {
@@ -40,7 +44,7 @@ export function createFilesStore(database: Database): Files {
     },
     forgetExpired: (now) => database.$executeRaw`
       DELETE FROM stored_file WHERE id IN (
-        SELECT id FROM stored_file WHERE expires_at <= ${now} ORDER BY expires_at LIMIT ${FORGOTTEN_AT_ONCE}::int
+        SELECT id FROM ${expiredFiles(now)} ORDER BY expires_at LIMIT ${FORGOTTEN_AT_ONCE}::int
       )`,
   };
 }

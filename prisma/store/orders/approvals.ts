@@ -28,11 +28,18 @@ export function approvers(issuedBy: Prisma.Sql, author: Prisma.Sql): Prisma.Sql 
         WHERE x.identity_id = ${author} AND y.identity_id = l.identity_id)`;
 }
 
-/** SQL: order `o` waits for a second officer at `now`. */
-export const isPending = (
-  now: Date,
-): Prisma.Sql => Prisma.sql`(o.approval_due_at > ${now} AND o.approved_at IS NULL
+/** SQL: no second officer has decided on order `o` yet, and it still needs one. */
+export const isUndecided = Prisma.sql`(o.approval_due_at IS NOT NULL AND o.approved_at IS NULL
   AND o.refused_at IS NULL AND o.stopped_at IS NULL AND o.started_at IS NULL)`;
+
+/** SQL: order `o` waits for a second officer at `now`. */
+export const isPending = (now: Date): Prisma.Sql =>
+  Prisma.sql`(o.approval_due_at > ${now} AND ${isUndecided})`;
+
+/** SQL: the author of order `o`, decided on in the last days or run out, has not been told. */
+export const isUntold = (now: Date): Prisma.Sql => Prisma.sql`(o.approval_due_at IS NOT NULL
+  AND coalesce(o.approved_at, o.refused_at) > ${now}::timestamptz - make_interval(days => ${TELL_DAYS}::int)
+  AND NOT EXISTS (SELECT FROM delivery d WHERE d.dedupe_key = concat_ws(':', 'approval-told', o.id)))`;
 
 /** Columns of order `o`, its unit `u` and its issuer (`issuing`, `office`) that a second officer decides on, as `draftRow` reads them. */
 export const draftHead = Prisma.sql`o.id AS "orderId", o.kind::text, o.wants_ack AS "wantsAck", o.document_no AS "documentNo",
@@ -102,8 +109,7 @@ export function createApprovalsStore(database: Database): Approvals {
   return {
     async expire(now) {
       return database.$executeRaw`
-        UPDATE urgent_order SET refused_at = ${now} WHERE approval_due_at <= ${now} AND approved_at IS NULL
-          AND refused_at IS NULL AND stopped_at IS NULL AND started_at IS NULL`;
+        UPDATE urgent_order o SET refused_at = ${now} WHERE o.approval_due_at <= ${now} AND ${isUndecided}`;
     },
     unasked: (now) => readUnasked(database, now),
     untold: (now) => readUntold(database, now),
@@ -118,8 +124,7 @@ export function createApprovalsStore(database: Database): Approvals {
     },
     async nextDueAt() {
       const rows = await database.$queryRaw`
-        SELECT min(approval_due_at) AS at FROM urgent_order
-        WHERE started_at IS NULL AND approved_at IS NULL AND refused_at IS NULL AND stopped_at IS NULL`;
+        SELECT min(o.approval_due_at) AS at FROM urgent_order o WHERE ${isUndecided}`;
       return z.tuple([z.object({ at: z.date().nullable() })]).parse(rows)[0].at ?? undefined;
     },
   };
@@ -150,10 +155,6 @@ async function readUntold(database: Statements, now: Date): Promise<AskedApprova
   return z.array(draftRow).parse(
     await database.$queryRaw`
       SELECT ${draftHead}, NULL::int AS "accountId", o.identity_id AS "identityId", i.channel::text
-      FROM ${draftFrom} JOIN identity i ON i.id = o.identity_id
-      WHERE o.approval_due_at IS NOT NULL
-        AND coalesce(o.approved_at, o.refused_at) > ${now}::timestamptz - make_interval(days => ${TELL_DAYS}::int)
-        AND NOT EXISTS (SELECT FROM delivery d WHERE d.dedupe_key = concat_ws(':', 'approval-told', o.id))
-      ORDER BY o.id`,
+      FROM ${draftFrom} JOIN identity i ON i.id = o.identity_id WHERE ${isUntold(now)} ORDER BY o.id`,
   );
 }

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Orders, RecalledOrder } from '../../../src/app/ports/orders.js';
 import type { Database, Statements } from '../../client.js';
+import { Prisma } from '../../generated/client.js';
 import { chainLink, replacedByJson } from './chain.js';
 import { outsideNewScope } from './states.js';
 
@@ -20,16 +21,22 @@ const recalledRows = z.array(
   }),
 );
 
+/** SQL: orders `o` recalled in the last days; with what else is joined. */
+export const recalledOrders = (
+  now: Date,
+  joined = Prisma.empty,
+): Prisma.Sql => Prisma.sql`urgent_order o ${joined}
+  WHERE o.started_at IS NOT NULL AND o.recalled_at > ${now}::timestamptz - make_interval(days => ${TELL_DAYS}::int)`;
+
 /** Orders recalled in the last days, whose late settlements may still bring somebody to be told. */
 export async function readRecalled(database: Statements, now: Date): Promise<RecalledOrder[]> {
+  const joined = Prisma.sql`JOIN account a ON a.id = o.issued_by_id JOIN unit u ON u.id = a.unit_id`;
   return recalledRows.parse(
     await database.$queryRaw`
       SELECT o.id, o.kind::text, o.document_no AS "documentNo", o.document_on::text AS "documentOn",
         o.check_code AS "checkCode", coalesce(a.organisation, u.name) AS issuer, o.recalled_at AS "recalledAt",
         ${replacedByJson} AS "replacedBy"
-      FROM urgent_order o JOIN account a ON a.id = o.issued_by_id JOIN unit u ON u.id = a.unit_id
-      WHERE o.started_at IS NOT NULL AND o.recalled_at > ${now}::timestamptz - make_interval(days => ${TELL_DAYS}::int)
-      ORDER BY o.id`,
+      FROM ${recalledOrders(now, joined)} ORDER BY o.id`,
   );
 }
 

@@ -27,12 +27,19 @@ const enqueuingRows = z.array(
   }),
 );
 
+/** SQL: started orders `o` of which some schools have no message yet, or that go out again; with what else is joined. */
+export function ordersToQueue(which: 'first' | 'again', joined = Prisma.empty): Prisma.Sql {
+  const wanted = which === 'first' ? Prisma.sql`o.enqueued_at IS NULL` : Prisma.sql`o.resend_at IS NOT NULL`;
+  return Prisma.sql`urgent_order o ${joined} WHERE o.started_at IS NOT NULL AND ${wanted} AND o.stopped_at IS NULL`;
+}
+
 /** Started orders of which some schools still have no message, or that go out again to those that have not had them. */
 export async function readEnqueuing(
   database: Statements,
   which: 'first' | 'again',
 ): Promise<EnqueuingOrder[]> {
-  const wanted = which === 'first' ? Prisma.sql`o.enqueued_at IS NULL` : Prisma.sql`o.resend_at IS NOT NULL`;
+  const joined = Prisma.sql`JOIN account a ON a.id = o.issued_by_id JOIN unit u ON u.id = a.unit_id
+    LEFT JOIN round r ON r.order_id = o.id LEFT JOIN order_file f ON f.key = o.file_key`;
   const rows = enqueuingRows.parse(
     await database.$queryRaw`
       SELECT o.id, o.kind::text, o.document_no AS "documentNo", o.document_on::text AS "documentOn",
@@ -43,9 +50,7 @@ export async function readEnqueuing(
           jsonb_build_object('id', f.stored_id, 'name', f.name, 'type', f.type, 'size', f.size) END AS file,
         CASE WHEN r.id IS NOT NULL THEN jsonb_build_object('id', r.id, 'title', r.title,
           'questionnaireId', r.questionnaire_id, 'lockAt', r.lock_at) END AS round
-      FROM urgent_order o JOIN account a ON a.id = o.issued_by_id JOIN unit u ON u.id = a.unit_id
-      LEFT JOIN round r ON r.order_id = o.id LEFT JOIN order_file f ON f.key = o.file_key
-      WHERE o.started_at IS NOT NULL AND ${wanted} AND o.stopped_at IS NULL ORDER BY o.id`,
+      FROM ${ordersToQueue(which, joined)} ORDER BY o.id`,
   );
   return rows.map(({ content, signer, round, file, replaces, ...order }) => ({
     ...order,

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import type { FetchedFile, OrderFiles, WaitingFile } from '../../../src/app/ports/order-files.js';
 import { channelName } from '../../../src/core/conversation/event.js';
 import type { Database } from '../../client.js';
+import { Prisma } from '../../generated/client.js';
 import { queueMessages } from '../queue-messages.js';
 
 /** A file no order went out with is kept this long. */
@@ -18,6 +19,10 @@ const waitingRows = z.array(
   }),
 );
 
+/** SQL: the files to be fetched now. */
+export const filesToTake = (now: Date): Prisma.Sql =>
+  Prisma.sql`order_file WHERE state = 'waiting' AND due_at <= ${now}`;
+
 /** Files of orders in PostgreSQL. */
 export function createOrderFiles(database: Database): OrderFiles {
   return {
@@ -27,7 +32,7 @@ export function createOrderFiles(database: Database): OrderFiles {
           UPDATE order_file f SET attempts = attempts + 1, due_at = ${now}::timestamptz + interval '1 minute'
           FROM identity i
           WHERE i.id = f.identity_id AND f.key IN (
-            SELECT key FROM order_file WHERE state = 'waiting' AND due_at <= ${now} ORDER BY due_at LIMIT ${most}
+            SELECT key FROM ${filesToTake(now)} ORDER BY due_at LIMIT ${most}
             FOR UPDATE SKIP LOCKED)
           RETURNING f.key, i.channel::text, f.source, f.name, f.attempts AS attempt`,
       );

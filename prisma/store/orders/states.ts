@@ -93,14 +93,3 @@ export async function countCoverage(tx: Statements, orderId: number): Promise<z.
     FROM school WHERE reached`;
   return z.tuple([coverage]).parse(rows)[0];
 }
-
-/** Orders whose schools are not as many as were frozen: a bug, were there any. */
-export async function miscounted(tx: Statements): Promise<number[]> {
-  const rows = await tx.$queryRaw`
-    SELECT o.id FROM urgent_order o
-    WHERE o.progress_at IS NOT NULL AND o.stopped_at IS NULL AND o.targets <> (SELECT count(*) FROM order_target t WHERE t.order_id = o.id)`;
-  return z
-    .array(z.object({ id: z.number() }))
-    .parse(rows)
-    .map(({ id }) => id);
-}

@@ -56,24 +56,30 @@ const watchedRows = z.array(
   }),
 );
 
+/** SQL: started orders `o` looked after until an hour past their deadline, a stop or a recall; with what else is joined. */
+export const watchedOrders = (
+  now: Date,
+  joined = Prisma.empty,
+): Prisma.Sql => Prisma.sql`urgent_order o ${joined}
+  WHERE o.started_at IS NOT NULL
+    AND CASE WHEN o.stopped_at IS NULL THEN o.deadline_at ELSE greatest(o.stopped_at, o.recalled_at) END
+      > ${now}::timestamptz - interval '1 hour'`;
+
 /** Orders in progress with where their officer watches them. */
 export async function readWatched(database: Database, now: Date): Promise<WatchedOrder[]> {
+  const joined = Prisma.sql`JOIN unit u ON u.id = o.unit_id JOIN identity i ON i.id = o.identity_id
+    LEFT JOIN LATERAL (
+      -- A send of unknown outcome has no message of its own: the one before it is still there to be edited.
+      SELECT (array_agg(message_ref ORDER BY id DESC) FILTER (WHERE message_ref IS NOT NULL))[1] AS ref,
+        bool_or(state IN ('queued', 'sending')) AS open
+      FROM delivery d WHERE d.order_id = o.id AND d.purpose = 'progress'
+    ) shown ON true`;
   const rows = watchedRows.parse(
     await database.$queryRaw`
       SELECT ${progressHead}, o.identity_id AS "identityId", i.channel::text,
         o.progress_counts AS "shownCounts", shown.ref AS "shownRef", o.progress_at AS "shownAt",
         coalesce(shown.open, false) AS showing
-      FROM urgent_order o JOIN unit u ON u.id = o.unit_id JOIN identity i ON i.id = o.identity_id
-      LEFT JOIN LATERAL (
-        -- A send of unknown outcome has no message of its own: the one before it is still there to be edited.
-        SELECT (array_agg(message_ref ORDER BY id DESC) FILTER (WHERE message_ref IS NOT NULL))[1] AS ref,
-          bool_or(state IN ('queued', 'sending')) AS open
-        FROM delivery d WHERE d.order_id = o.id AND d.purpose = 'progress'
-      ) shown ON true
-      WHERE o.started_at IS NOT NULL
-        AND CASE WHEN o.stopped_at IS NULL THEN o.deadline_at ELSE greatest(o.stopped_at, o.recalled_at) END
-          > ${now}::timestamptz - interval '1 hour'
-      ORDER BY o.id`,
+      FROM ${watchedOrders(now, joined)} ORDER BY o.id`,
   );
   const watched: WatchedOrder[] = [];
   for (const { identityId, channel, shownCounts, shownRef, shownAt, showing, ...head } of rows) {
@@ -108,4 +114,15 @@ export async function showOrder(
     SELECT ${identityId}, ${channel}::channel, 'reply', 'progress', ${JSON.stringify(message)}::jsonb, id, ${now}, ${now},
       ${now}::timestamptz + interval '1 hour'
     FROM moved`;
+}
+
+/** Orders looked after whose schools are not as many as were frozen: a bug, were there any. */
+export async function miscounted(database: Statements, now: Date): Promise<number[]> {
+  const rows = await database.$queryRaw`
+    SELECT o.id FROM ${watchedOrders(now)} AND o.progress_at IS NOT NULL AND o.stopped_at IS NULL
+      AND o.targets <> (SELECT count(*) FROM order_target t WHERE t.order_id = o.id)`;
+  return z
+    .array(z.object({ id: z.number() }))
+    .parse(rows)
+    .map(({ id }) => id);
 }

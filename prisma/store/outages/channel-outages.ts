@@ -21,25 +21,25 @@ const lostRows = z.array(
 type Lost = z.infer<typeof lostRows>[number];
 
 /**
- * Outages of channels that are over, or that last until a round is locked, with the rounds they have not been made up for.
- * Longer ago than two days nothing is open that could be.
+ * SQL: outages `o` of channels that are over, or that last until a round is locked, with the rounds `r` they have not been made
+ * up for. Longer ago than two days nothing is open that could be.
  */
+export const lostTime = (now: Date): Prisma.Sql => Prisma.sql`channel_outage o
+  JOIN round r ON r.locked_at IS NULL AND r.voided_at IS NULL AND r.opens_at < coalesce(o.closed_at, ${now})
+    AND (o.closed_at IS NOT NULL OR r.lock_at <= ${now})
+    AND (r.deadline_at > o.opened_at
+      OR EXISTS (SELECT FROM round_cohort c WHERE c.round_id = r.id AND c.until > o.opened_at))
+  WHERE (o.closed_at IS NULL OR o.closed_at > ${now}::timestamptz - interval '2 days')
+    AND coalesce(o.closed_at, ${now}) - o.opened_at > make_interval(mins => ${OUTAGE_LEAST_MINUTES}::int)
+    AND NOT EXISTS (
+      SELECT FROM incident i JOIN incident_round ir ON ir.incident_id = i.id
+      WHERE i.cause = 'outage:' || o.id AND ir.round_id = r.id)`;
+
 async function readLost(tx: Statements, now: Date): Promise<Lost[]> {
-  const least = Prisma.sql`make_interval(mins => ${OUTAGE_LEAST_MINUTES}::int)`;
   return lostRows.parse(
     await tx.$queryRaw`
       SELECT o.id AS "outageId", o.channel::text, o.opened_at AS from, o.closed_at AS "closedAt", r.id AS "roundId"
-      FROM channel_outage o
-      JOIN round r ON r.locked_at IS NULL AND r.voided_at IS NULL AND r.opens_at < coalesce(o.closed_at, ${now})
-        AND (o.closed_at IS NOT NULL OR r.lock_at <= ${now})
-        AND (r.deadline_at > o.opened_at
-          OR EXISTS (SELECT FROM round_unit ru WHERE ru.round_id = r.id AND ru.extended_until > o.opened_at))
-      WHERE (o.closed_at IS NULL OR o.closed_at > ${now}::timestamptz - interval '2 days')
-        AND coalesce(o.closed_at, ${now}) - o.opened_at > ${least}
-        AND NOT EXISTS (
-          SELECT FROM incident i JOIN incident_round ir ON ir.incident_id = i.id
-          WHERE i.cause = 'outage:' || o.id AND ir.round_id = r.id)
-      ORDER BY o.id, r.id FOR UPDATE OF r`,
+      FROM ${lostTime(now)} ORDER BY o.id, r.id FOR UPDATE OF r`,
   );
 }
 

@@ -4,25 +4,54 @@ import { movedStep } from '../../../src/core/rounds/moved-step.js';
 import { jsonRows, type Statements } from '../../client.js';
 import { Prisma } from '../../generated/client.js';
 import { quietJson, quietRow } from '../round-quiet.js';
+import { lostTime } from './channel-outages.js';
 import { extensionMinutes, took, type Span } from './extension.js';
 import { countAnew, recordIncident } from './incidents.js';
 
-const beatRows = z.array(z.object({ beatAt: z.date(), from: z.date() }));
+/** The service notes that it is alive at most this often: an own stop is no shorter than minutes. */
+const BEAT_SECONDS = 15;
 
 /**
- * Notes that the service is alive and answers the time it was not, if that was long. A clock that was moved is no stop: no
- * stop is longer than the database's clock says. The row stays taken until the transaction ends, so that one worker at a
- * time deals with outages.
+ * SQL on `heartbeat h`: it is recent by both clocks. When the service's clock alone has been moved, back or far ahead, it is not.
+ */
+export const isBeating = (now: Date): Prisma.Sql => Prisma.sql`h.beat_at <= ${now}
+  AND h.beat_at > ${now}::timestamptz - make_interval(secs => ${BEAT_SECONDS}::int)
+  AND h.real_at > clock_timestamp() - make_interval(secs => ${BEAT_SECONDS}::int)`;
+
+/**
+ * SQL on `heartbeat h`: since when the service has not been there. A clock that was moved is no stop: no stop is longer than
+ * the database's clock says.
+ */
+const goneSince = (now: Date): Prisma.Sql =>
+  Prisma.sql`greatest(h.beat_at, ${now}::timestamptz - (clock_timestamp() - h.real_at))`;
+
+/**
+ * Notes that the service is alive, in one statement, when it has not been out and no time is to be made up for; answers whether
+ * it did. To lose this with the machine costs nothing, so nobody waits for the disk.
+ */
+export async function beatOn(database: Statements, now: Date): Promise<boolean> {
+  const beaten = await database.$executeRaw`
+    WITH unhurried AS MATERIALIZED (SELECT set_config('synchronous_commit', 'off', true))
+    UPDATE heartbeat h SET beat_at = ${now}, real_at = clock_timestamp() FROM unhurried
+    WHERE h.id = 1 AND NOT (${isBeating(now)})
+      AND ${now}::timestamptz - ${goneSince(now)} <= make_interval(mins => ${OUTAGE_LEAST_MINUTES}::int)
+      AND NOT EXISTS (SELECT FROM ${lostTime(now)})`;
+  return beaten > 0;
+}
+
+const goneRows = z.array(z.object({ from: z.date() }));
+
+/**
+ * Notes that the service is alive and answers the time it was not, if that was long. The row stays taken until the transaction
+ * ends, so that one worker at a time deals with outages.
  */
 export async function beat(tx: Statements, now: Date): Promise<Span | undefined> {
-  const [last] = beatRows.parse(
-    await tx.$queryRaw`
-      SELECT beat_at AS "beatAt", greatest(beat_at, ${now}::timestamptz - (clock_timestamp() - real_at)) AS from
-      FROM heartbeat WHERE id = 1 FOR UPDATE`,
+  const [last] = goneRows.parse(
+    await tx.$queryRaw`SELECT ${goneSince(now)} AS from FROM heartbeat h WHERE h.id = 1 FOR UPDATE`,
   );
   await tx.$executeRaw`
-    INSERT INTO heartbeat (id, beat_at, real_at) VALUES (1, ${now}, clock_timestamp())
-    ON CONFLICT (id) DO UPDATE SET beat_at = EXCLUDED.beat_at, real_at = EXCLUDED.real_at`;
+    INSERT INTO heartbeat AS h (id, beat_at, real_at) VALUES (1, ${now}, clock_timestamp())
+    ON CONFLICT (id) DO UPDATE SET beat_at = EXCLUDED.beat_at, real_at = EXCLUDED.real_at WHERE NOT (${isBeating(now)})`;
   if (!last || now.getTime() - last.from.getTime() <= OUTAGE_LEAST_MINUTES * 60_000) return undefined;
   return { from: last.from, to: now };
 }

@@ -1,16 +1,21 @@
 import { z } from 'zod';
 import type { Database, Statements } from '../../client.js';
+import { Prisma } from '../../generated/client.js';
 import { sealRound } from '../ledger/seal-round.js';
 import { freezeSummaries } from './freeze.js';
 
 /** Seconds for a whole country on an idle machine; a busy one must not have to begin again and again. */
 const LOCK_MOST_MS = 15 * 60_000;
 
+/** SQL: the rounds whose time to be locked has come. */
+export const roundsToLock = (now: Date): Prisma.Sql =>
+  Prisma.sql`round WHERE lock_at <= ${now} AND locked_at IS NULL`;
+
 /** Locks every round whose time has come, each in a transaction of its own; answers how many this call locked. */
 export async function lockDueRounds(database: Database, now: Date): Promise<number> {
   const due = z.array(z.object({ id: z.number() })).parse(
     await database.$queryRaw`
-      SELECT id FROM round WHERE lock_at <= ${now} AND locked_at IS NULL ORDER BY lock_at, id`,
+      SELECT id FROM ${roundsToLock(now)} ORDER BY lock_at, id`,
   );
   let locked = 0;
   for (const { id } of due)

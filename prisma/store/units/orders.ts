@@ -4,6 +4,7 @@ import type { StoredReorganisation } from '../../../src/app/ports/units.js';
 import { operation, type Reorganisation } from '../../../src/core/units/operations.js';
 import type { Succession } from '../../../src/core/units/plan-reorganisation.js';
 import { jsonRows, type Statements } from '../../client.js';
+import { Prisma } from '../../generated/client.js';
 
 const storedRows = z.array(
   z.object({
@@ -34,6 +35,10 @@ export async function storeOrder(
   );
   return made && { id: made.id, order };
 }
+
+/** SQL: an order is to be carried out on the local day `today` (ISO date), or was and could not be. */
+export const hasDueOrders = (today: string): Prisma.Sql =>
+  Prisma.sql`EXISTS (SELECT FROM reorganisation WHERE applied_at IS NULL AND effective_on <= ${today}::date)`;
 
 /** Orders not carried out, those of the earliest day first. */
 export async function readWaitingOrders(tx: Statements): Promise<StoredReorganisation[]> {

@@ -4,7 +4,7 @@ import type { Database, Statements } from '../../client.js';
 import { compareStage } from './compare.js';
 import { readKnownUnits } from './known.js';
 import { listUnits } from './list.js';
-import { readWaitingOrders, storeOrder, writeSuccessions } from './orders.js';
+import { hasDueOrders, readWaitingOrders, storeOrder, writeSuccessions } from './orders.js';
 import { clearStage, openStage, stageUnits, unstageLines } from './stage.js';
 import { auditUnits, placeUnits } from './write.js';
 
@@ -40,9 +40,8 @@ export function createUnitsStore(database: Database): Units {
     },
     list: (wish) => listUnits(database, wish),
     async hasDueOrder(today) {
-      const rows = await database.$queryRaw`
-        SELECT 1 AS one FROM reorganisation WHERE applied_at IS NULL AND effective_on <= ${today}::date LIMIT 1`;
-      return z.array(z.unknown()).parse(rows).length > 0;
+      const rows = await database.$queryRaw`SELECT ${hasDueOrders(today)} AS due`;
+      return z.tuple([z.object({ due: z.boolean() })]).parse(rows)[0].due;
     },
     waitingOrders: () => readWaitingOrders(database),
     async withdrawOrder(id) {

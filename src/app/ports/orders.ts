@@ -141,8 +141,8 @@ export interface Orders {
   watched(now: Date): Promise<readonly WatchedOrder[]>;
   /** Queues the officer's progress message (new, or in place of the shown one) and remembers the counts it shows. */
   show(order: WatchedOrder, message: OutboundMessage, counts: string, now: Date): Promise<void>;
-  /** Orders whose schools are not as many as were frozen: there are none. */
-  miscounted(): Promise<readonly number[]>;
+  /** Of those looked after, the ones whose schools are not as many as were frozen: there are none. */
+  miscounted(now: Date): Promise<readonly number[]>;
   /** When an order that waits for its hour may start. */
   nextDueAt(): Promise<Date | undefined>;
 }

@@ -23,8 +23,8 @@ export interface PaidStep {
 
 /** Paid messages in the database: at most one per school and round, never beyond the budget. */
 export interface PaidMessages {
-  /** What went out within the last `withinMs`: whole urgent orders, and reminders of periodic rounds. */
-  steps(withinMs: number, now: Date): Promise<readonly PaidStep[]>;
+  /** What went out since then: whole urgent orders, and reminders of periodic rounds. */
+  steps(since: Date, now: Date): Promise<readonly PaidStep[]>;
   /**
    * Queues a template for each silent school of the step whose people can be reached by no channel but have a phone number
    * with Zalo's form, as far as the budget goes; answers how many. Exclusive over all processes, safe to double.

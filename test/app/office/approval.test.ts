@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { tick } from '../../../src/app/tick.js';
 import type { ChannelName } from '../../../src/core/conversation/event.js';
 import type { Role } from '../../../src/core/conversation/facts.js';
 import { openAppWorld, type AppWorld } from '../../support/app-world.js';
@@ -122,8 +123,7 @@ describe('a decision', () => {
   it('is asked for once per person, also by doubled ticks and a second worker', async () => {
     await linked('officer', '75');
     await order();
-    for (const chores of [world.chores(), world.chores()])
-      for (const chore of chores) await chore.run(world.now());
+    for (const chores of [world.chores(), world.chores()]) await tick(chores, world.now());
     expect(await world.database.delivery.count({ where: { purpose: 'approval' } })).toBe(1);
     expect(await world.database.urgentOrder.count({ where: { startedAt: { not: null } } })).toBe(0);
   });

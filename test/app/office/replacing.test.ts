@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
+import { tick } from '../../../src/app/tick.js';
 import { openAppWorld, type AppWorld } from '../../support/app-world.js';
 import { meet, type Person } from '../accounts/people.js';
 
@@ -39,8 +40,7 @@ it('drops what the earlier order had not sent, voids its round and tells once wh
   await order(FIRST);
   await order(`${SECOND}; thay 1823`);
   await world.database.channelBudget.updateMany({ where: { channel: 'zalo' }, data: { pausedUntil: null } });
-  for (const chores of [world.chores(), world.chores()])
-    for (const chore of chores) await chore.run(world.now());
+  for (const chores of [world.chores(), world.chores()]) await tick(chores, world.now());
   await world.settle();
   const [earlier, later] = await orders();
   expect(earlier).toMatchObject({ replacedById: later?.id, recalledAt: world.now(), stoppedAt: world.now() });

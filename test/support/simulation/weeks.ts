@@ -1,5 +1,5 @@
 import { inboundEvent, type InboundEvent } from '../../../src/core/conversation/event.js';
-import { tick, type Chore } from '../../../src/app/tick.js';
+import { tick, type Chores } from '../../../src/app/tick.js';
 import type { AppWorld } from '../app-world.js';
 import { createRandom, type Random } from '../service/random.js';
 import { isSuspended, type Chronicle } from './chronicle.js';
@@ -110,7 +110,7 @@ async function exemptSome(
 async function tickRoughly({ world, random }: Weeks, hardships: Hardships): Promise<void> {
   // Each has luck of its own, so that the same seed gives the same deaths whoever is faster.
   const live = async (luck: Random): Promise<void> => {
-    const chores: readonly Chore[] = world.chores((port) => mortal(port, () => luck.chance(DEATH)));
+    const chores: Chores = world.chores((port) => mortal(port, () => luck.chance(DEATH)));
     try {
       await tick(chores, world.now());
     } catch (error) {

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { OUTAGE_LEAST_MINUTES } from '../../../src/core/rounds/extension.js';
 import { movedStep } from '../../../src/core/rounds/moved-step.js';
-import { jsonRows, type Statements } from '../../client.js';
+import { jsonRows, KEPT, type Statements } from '../../client.js';
 import { Prisma } from '../../generated/client.js';
 import { quietJson, quietRow } from '../round-quiet.js';
 import { lostTime } from './channel-outages.js';
@@ -30,7 +30,7 @@ const goneSince = (now: Date): Prisma.Sql =>
  * it did. To lose this with the machine costs nothing, so nobody waits for the disk.
  */
 export async function beatOn(database: Statements, now: Date): Promise<boolean> {
-  const beaten = await database.$executeRaw`
+  const beaten = await database.$executeRaw`${KEPT}
     WITH unhurried AS MATERIALIZED (SELECT set_config('synchronous_commit', 'off', true))
     UPDATE heartbeat h SET beat_at = ${now}, real_at = clock_timestamp() FROM unhurried
     WHERE h.id = 1 AND NOT (${isBeating(now)})

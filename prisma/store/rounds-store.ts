@@ -3,6 +3,7 @@ import type { DueSchedule, NextOpening, RoundPlan, Rounds } from '../../src/app/
 import type { SpreadWindow } from '../../src/core/rounds/spread.js';
 import { jsonRows, type Database, type Statements } from '../client.js';
 import { Prisma } from '../generated/client.js';
+import { areaOf, rootOf } from './delivery/area.js';
 import { heldBack } from './outages/held-back.js';
 import { freezeList } from './rounds/freeze-list.js';
 import { readWaitingSteps } from './rounds/waiting-steps.js';
@@ -160,10 +161,10 @@ async function fire(
       ON CONFLICT (round_id, rule, identity_id) DO NOTHING
       RETURNING identity_id
     )
-    INSERT INTO delivery (identity_id, channel, lane, purpose, message, dedupe_key, round_id, unit_id, order_id, created_at,
+    INSERT INTO delivery (identity_id, channel, lane, purpose, message, dedupe_key, round_id, unit_id, area, order_id, created_at,
       not_before, expires_at)
     SELECT x."identityId", x.channel, ${lane}::lane, ${purpose}, x.message,
-      'nudge:' || ${round.id} || ':' || ${rule} || ':' || x."identityId", ${round.id}, x."unitId", ${round.order?.id ?? null}::int,
+      'nudge:' || ${round.id} || ':' || ${rule} || ':' || x."identityId", ${round.id}, u.id, ${areaOf}, ${round.order?.id ?? null}::int,
       ${now}, coalesce(x."notBefore", ${now}), ${round.lockAt}
-    FROM x JOIN fired f ON f.identity_id = x."identityId"`;
+    FROM x JOIN fired f ON f.identity_id = x."identityId" JOIN unit u ON u.id = x."unitId" ${rootOf}`;
 }

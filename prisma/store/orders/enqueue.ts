@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { EnqueuingOrder, OrderMessage, OrderRecipient, Portion } from '../../../src/app/ports/orders.js';
 import { jsonRows, type Database, type Statements } from '../../client.js';
 import { Prisma } from '../../generated/client.js';
+import { areaOf, rootOf } from '../delivery/area.js';
 import { isPicture } from './attached.js';
 import { hasReachable, notHad, readOrderRecipients } from './recipients.js';
 
@@ -108,12 +109,13 @@ export function enqueuePortion(
         WHERE t.order_id = ${order.id} AND t.unit_id > ${from} AND t.unit_id <= ${to}`;
     }
     await tx.$executeRaw`
-      INSERT INTO delivery (identity_id, channel, lane, purpose, message, dedupe_key, round_id, unit_id, order_id, created_at,
+      INSERT INTO delivery (identity_id, channel, lane, purpose, message, dedupe_key, round_id, unit_id, area, order_id, created_at,
         not_before, expires_at)
       SELECT x."identityId", x.channel, 'urgent', 'order', x.message,
-        'order:' || ${order.id}::int || ':' || x."unitId" || ':' || x."identityId", ${round?.id ?? null}::int, x."unitId",
+        'order:' || ${order.id}::int || ':' || x."unitId" || ':' || x."identityId", ${round?.id ?? null}::int, u.id, ${areaOf},
         ${order.id}::int, ${now}, ${now}, ${round?.lockAt ?? order.deadlineAt}
       FROM jsonb_to_recordset(${jsonRows(messages)}) AS x("identityId" int, channel channel, "unitId" int, message jsonb)
+      JOIN unit u ON u.id = x."unitId" ${rootOf}
       ON CONFLICT (dedupe_key) DO NOTHING`;
     await tx.$executeRaw`
       UPDATE order_target t SET state = 'no_channel', reason = (
@@ -157,13 +159,13 @@ export function enqueueAgain(
         WHERE t.order_id = ${order.id} AND t.unit_id = ANY (${units}::int[]) AND NOT t.resent
         RETURNING t.unit_id
       )
-      INSERT INTO delivery (identity_id, channel, lane, purpose, message, dedupe_key, round_id, unit_id, order_id, created_at,
+      INSERT INTO delivery (identity_id, channel, lane, purpose, message, dedupe_key, round_id, unit_id, area, order_id, created_at,
         not_before, expires_at)
       SELECT x."identityId", x.channel, 'urgent', 'order', x.message,
         'order:' || ${order.id}::int || ':' || x."unitId" || ':' || x."identityId" || ':again', ${order.round?.id ?? null}::int,
-        x."unitId", ${order.id}::int, ${now}, ${now}, ${order.round?.lockAt ?? order.deadlineAt}
+        u.id, ${areaOf}, ${order.id}::int, ${now}, ${now}, ${order.round?.lockAt ?? order.deadlineAt}
       FROM jsonb_to_recordset(${jsonRows(messages)}) AS x("identityId" int, channel channel, "unitId" int, message jsonb)
-      JOIN again ON again.unit_id = x."unitId"
+      JOIN again ON again.unit_id = x."unitId" JOIN unit u ON u.id = x."unitId" ${rootOf}
       ON CONFLICT (dedupe_key) DO NOTHING`;
     return true;
   });

@@ -4,7 +4,7 @@ import type { Statements } from '../../client.js';
 import { entryColumns, entryRow, sealedEntry, sha256 } from './entry.js';
 
 /** Declarations read at once, so that memory does not grow with the round. */
-const PORTION = 1_000;
+const PORTION = 500;
 
 const lastRow = z.tuple([z.object({ to: z.number().nullable() })]);
 

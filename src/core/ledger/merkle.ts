@@ -16,7 +16,10 @@ const NODE = 1;
 
 /** Hash of a leaf with this content. */
 export function leafHash(content: Uint8Array, digest: Digest): Uint8Array {
-  return digest(Uint8Array.of(LEAF, ...content));
+  const bytes = new Uint8Array(1 + content.length);
+  bytes[0] = LEAF;
+  bytes.set(content, 1);
+  return digest(bytes);
 }
 
 /** Hash of two neighbours. */

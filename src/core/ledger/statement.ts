@@ -1,4 +1,3 @@
-import type { Answers } from '../questionnaire/questionnaire.js';
 import { canonicalJson } from './canonical-json.js';
 
 /** What a round's ledger says of one declaration. */
@@ -33,6 +32,6 @@ export function ledgerStatement(entry: LedgerEntry): string {
 }
 
 /** The text whose hash stands for the answers: the salt keeps anybody from guessing them by trying. */
-export function answersStatement(salt: string, answers: Readonly<Answers>): string {
+export function answersStatement(salt: string, answers: unknown): string {
   return `${salt}\n${canonicalJson(answers)}\n`;
 }

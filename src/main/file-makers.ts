@@ -4,6 +4,7 @@ import { chartMaker } from '../app/charts/chart-maker.js';
 import { rolloutMaker } from '../app/campaigns/rollout-maker.js';
 import type { FileMaker } from '../app/files/open-file.js';
 import type { FindCertificate } from '../app/ports/certificates.js';
+import { orderQrMaker } from '../app/orders/qr-maker.js';
 import { difficultiesMaker } from '../app/support/difficulties-maker.js';
 import { exportMaker } from '../app/reports/export/export-maker.js';
 import { reportMaker } from '../app/reports/official/report-maker.js';
@@ -33,6 +34,7 @@ export function fileMakers({
     report: reportMaker(deps),
     rollout: rolloutMaker({ campaigns: store.campaigns, timeZone }),
     difficulties: difficultiesMaker({ support: store.support, timeZone }),
+    'order-qr': orderQrMaker({ publicUrl }),
     certificate: certificateMaker({ find, publicUrl, timeZone }),
   };
 }

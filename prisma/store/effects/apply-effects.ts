@@ -19,6 +19,7 @@ import { applyReminders } from './reminders.js';
 import { applyShown, applySnapshots } from './snapshots.js';
 import { applySubmits } from './submits.js';
 import { applyLifts, applySuspensions } from './suspensions.js';
+import { applyRemovedTemplates, applySavedTemplates } from './templates.js';
 import { applyDifficulties, applyDifficultyNotes, applyDifficultySteps } from './support.js';
 import { applyAlertRules, applyAlertsSeen, applyHazardProofs, applyWatched } from './watch.js';
 
@@ -56,6 +57,8 @@ export async function applyEffects(
     ...(await applyCampaignNudges(tx, effectsOf(effects, 'campaign-nudge'), now)),
     ...(await applyHalts(tx, effectsOf(effects, 'halt'), now)),
     ...(await applyDecisions(tx, effectsOf(effects, 'decide-order'), now)),
+    ...(await applySavedTemplates(tx, effectsOf(effects, 'save-template'), now)),
+    ...(await applyRemovedTemplates(tx, effectsOf(effects, 'remove-template'))),
     ...(await applyResends(tx, effectsOf(effects, 'resend'), now)),
     ...(await applyAcknowledgements(tx, effectsOf(effects, 'acknowledge'), now)),
     ...(await applyGrants(tx, effectsOf(effects, 'grant'), now, hashCode)),

@@ -9,10 +9,21 @@ import { findHalting } from './halting.js';
 import { findListed } from './listed.js';
 import { findProgress } from './progress.js';
 import { findRecipients } from './recipients.js';
+import { findTemplates } from './templates.js';
 
 type OfOrders = Extract<
   Lookup,
-  { type: 'audience' | 'progress' | 'acknowledging' | 'recipients' | 'halting' | 'listed' | 'approving' }
+  {
+    type:
+      | 'audience'
+      | 'progress'
+      | 'acknowledging'
+      | 'recipients'
+      | 'halting'
+      | 'listed'
+      | 'approving'
+      | 'templates';
+  }
 >;
 
 /** Answers what is asked about orders: whom one would reach, and how those given stand. */
@@ -40,6 +51,8 @@ export async function answerOfOrders(
       return { type: 'acknowledging', order: await findAcknowledging(tx, identityId, lookup, now) };
     case 'recipients':
       return { type: 'recipients', recipients: await findRecipients(tx, identityId, lookup, now) };
+    case 'templates':
+      return findTemplates(tx, identityId, lookup);
     case 'approving':
       return { type: 'approving', orders: await findApproving(tx, identityId, lookup, now) };
     case 'halting':

@@ -12,7 +12,9 @@ import type {
   DecideEffect,
   HaltEffect,
   OrderEffect,
+  RemoveTemplateEffect,
   ResendEffect,
+  SaveTemplateEffect,
   TakeFileEffect,
 } from './effects/orders.js';
 import type { Role } from './facts.js';
@@ -65,6 +67,8 @@ export type Effect =
   | AcknowledgeEffect
   | ResendEffect
   | TakeFileEffect
+  | SaveTemplateEffect
+  | RemoveTemplateEffect
   | {
       readonly type: 'audit';
       readonly action: string;

@@ -49,6 +49,7 @@ import type {
   RecipientsLookup,
 } from './lookups/orders.js';
 import type { OrderFileFound } from './lookups/order-file.js';
+import type { TemplatesFound, TemplatesLookup } from './lookups/order-templates.js';
 
 /** Something a flow needs to know before it can answer. Scope is part of the question: the account's own subtree. */
 export type Lookup =
@@ -93,6 +94,7 @@ export type Lookup =
   | RecipientsLookup
   | ListedLookup
   | ApprovingLookup
+  | TemplatesLookup
   /** What a school's account has declared: its newest rounds with every correction. */
   | { readonly type: 'history'; readonly accountId: number }
   | FilesLookup
@@ -184,6 +186,7 @@ export type LookupResult =
   | { readonly type: 'halting'; readonly orders: readonly HaltableOrder[] }
   | { readonly type: 'approving'; readonly orders: readonly Approvable[] }
   | { readonly type: 'listed'; readonly schools: readonly UnitFact[] }
+  | TemplatesFound
   | { readonly type: 'acknowledging'; readonly order?: Acknowledging | undefined }
   | { readonly type: 'recipients'; readonly recipients?: Recipients | undefined }
   | { readonly type: 'history'; readonly entries: readonly HistoryEntry[] }

@@ -74,7 +74,15 @@ export const commands: readonly Command[] = [
     menu: 'Gửi thông báo tới các trường',
     args: (rest) => ({ ...words(rest), kind: 'announce' }),
   },
+  {
+    name: 'mau',
+    roles: ['officer'],
+    flow: 'templates',
+    menu: 'Mẫu nội dung yêu cầu, thông báo',
+    args: words,
+  },
   { name: 'tiendo', roles: office, flow: 'progress', menu: 'Tiến độ yêu cầu, thông báo', args: words },
+  { name: 'maqr', roles: office, flow: 'order-qr', args: code },
   { name: 'danhsach', roles: office, flow: 'recipients', args: none },
   {
     name: 'mien',

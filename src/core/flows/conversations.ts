@@ -22,6 +22,7 @@ import { haltFlow } from './office/halt/halt.js';
 import { journalFlow } from './journal.js';
 import { reportFlow } from './office/files/report.js';
 import { orderFlow } from './office/order.js';
+import { orderQrFlow } from './office/order-qr.js';
 import { callsFlow } from './office/calls.js';
 import { progressFlow } from './office/progress.js';
 import { escalatedFlow } from './office/escalated/escalated.js';
@@ -32,6 +33,7 @@ import { rolloutFileFlow } from './office/rollout/file.js';
 import { rolloutNudgeFlow } from './office/rollout/nudge.js';
 import { rolloutFlow } from './office/rollout/rollout.js';
 import { recipientsFlow } from './office/recipients/recipients.js';
+import { templatesFlow } from './office/templates/templates.js';
 import { summaryFlow } from './office/summary.js';
 import { verifyFlow } from './office/verify.js';
 import { supportFlow } from './support/support.js';
@@ -52,6 +54,8 @@ export function createConversations(): Engine {
       sealFlow(mineFlow),
       sealFlow(grantFlow),
       sealFlow(orderFlow),
+      sealFlow(templatesFlow),
+      sealFlow(orderQrFlow),
       sealFlow(exemptFlow),
       sealFlow(haltFlow),
       sealFlow(approveFlow),

@@ -56,6 +56,8 @@ export const standingVerbs: ReadonlyMap<string, (subject: string) => Opened> = n
     'recall-order': (subject) => command('thuhoi', { orderId: subject, how: 'recall' }),
     'approve-order': (subject) => command('duyet', { orderId: subject, decision: 'approve' }),
     'refuse-order': (subject) => command('khongduyet', { orderId: subject, decision: 'refuse' }),
+    'order-qr': (subject) => command('maqr', { code: subject }),
+    'save-template': (subject) => command('mau', { words: `lưu ${subject}` }),
     approving: (subject) => command('duyet', { orderId: subject, decision: 'look' }),
     difficulty: (subject) => command('hotro', { id: subject }),
     'difficulty-up': (subject) => command('hotro', { id: subject, do: 'up' }),

@@ -24,6 +24,7 @@ import { orderTexts } from './vi/orders.js';
 import { callTexts } from './vi/calls.js';
 import { replaceTexts } from './vi/replace.js';
 import { approvalTexts } from './vi/approval.js';
+import { templateTexts } from './vi/templates.js';
 
 const vi = {
   ...commonTexts,
@@ -51,6 +52,7 @@ const vi = {
   ...callTexts,
   ...approvalTexts,
   ...replaceTexts,
+  ...templateTexts,
 } as const;
 
 /** Every message a person can get has a key here. */

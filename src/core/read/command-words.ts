@@ -28,6 +28,8 @@ export const typedCommands: readonly TypedCommand[] = [
   command('chungnhan', ['chung nhan', 'giay chung nhan'], 6),
   command('dotxuat', ['dot xuat', 'khai bao dot xuat', 'yeu cau dot xuat'], 6),
   command('thongbao', ['thong bao', 'gui thong bao'], 6),
+  command('maqr', ['ma qr', 'in ma qr'], 2),
+  command('mau', ['mau noi dung', 'cac mau', 'danh sach mau'], 8, /^m(?:[^aẫ]|au (?:l[eê]n|qu[aá]|đi|di)\b)/),
   command('tiendo', ['tien do'], 4),
   command('dung', ['dung lai', 'dung gui'], 2, /^(?:đ|d[ùụựú]|d[uừ]ng (?!l[aạ]i|g[uử]i)\D+$)/),
   command('danhsach', ['danh sach', 'danh sach truong nhan', 'danh sach nhan'], 0),

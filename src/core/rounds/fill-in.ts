@@ -30,3 +30,19 @@ const nameOf = (written: string): string => fold(written).replaceAll(/[ _]+/g, '
 export function fillIn(words: string, filling: Filling): string {
   return words.replaceAll(BRACED, (whole, written: string) => VARIABLES[nameOf(written)]?.(filling) ?? whole);
 }
+
+/** The names in braces that no order fills in, each once, in their order. */
+export function blanksOf(words: string): string[] {
+  const named = [...words.matchAll(BRACED)].flatMap(([, written]) => written ?? []);
+  return named.filter(
+    (written, at) =>
+      !VARIABLES[nameOf(written)] && named.findIndex((one) => nameOf(one) === nameOf(written)) === at,
+  );
+}
+
+/** The words with one such name filled in wherever it stands. */
+export function fillBlank(words: string, blank: string, value: string): string {
+  return words.replaceAll(BRACED, (whole, written: string) =>
+    nameOf(written) === nameOf(blank) ? value : whole,
+  );
+}

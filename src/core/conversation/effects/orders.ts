@@ -76,3 +76,18 @@ export interface DecideEffect {
   /** Why it is not to go out; left out: approved. */
   readonly refusal?: string | undefined;
 }
+
+/** Words are kept for the office under a name; refused when the name is taken there, or it has enough. */
+export interface SaveTemplateEffect {
+  readonly type: 'save-template';
+  readonly accountId: number;
+  readonly name: string;
+  readonly content: string;
+}
+
+/** A template of the account's own office is removed; refused when it is another's, or gone. */
+export interface RemoveTemplateEffect {
+  readonly type: 'remove-template';
+  readonly accountId: number;
+  readonly templateId: number;
+}

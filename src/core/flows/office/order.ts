@@ -7,11 +7,12 @@ import { officeAccount, readId } from './office-account.js';
 import { dropFile, dropsFile, takeFile } from './order/attach.js';
 import { goBack, takePart } from './order/edit.js';
 import { takeSendAt, takeSigner } from './order/later.js';
-import { takeContent, takeDeadline, takeDocument } from './order/proceed.js';
+import { takeDeadline, takeDocument, takeWords } from './order/proceed.js';
 import { ask, askAgain, orderPrompt } from './order/prompts.js';
 import { hearReplaced, takeReplaced } from './order/replace.js';
 import { hearPreview, hearSend, takePreview } from './order/send.js';
 import { orderState, type OrderState } from './order/state.js';
+import { hearTemplates, takeBlank, takeTemplate } from './order/template.js';
 import {
   hearChildren,
   hearCodes,
@@ -68,6 +69,7 @@ function hear(waiting: OrderState, result: LookupResult, facts: Facts): Step<Ord
     return waiting.awaiting === 'children' ? hearChildren(at, result, facts) : hearUnits(at, result, facts);
   }
   if (result.type === 'halting') return hearReplaced(at, result.orders, facts);
+  if (result.type === 'templates') return hearTemplates(at, result, facts);
   if (result.type === 'listed') return hearCodes(at, result, facts);
   if (result.type !== 'audience') return ask(at, facts);
   switch (waiting.awaiting) {
@@ -99,7 +101,11 @@ function answer(at: OrderState, input: Input, facts: Facts): Step<OrderState> {
     case 'deadline':
       return takeDeadline(at, said, facts);
     case 'content':
-      return takeContent(at, input.type === 'choice' ? say('order.skip') : said, facts);
+      return takeWords(at, input.type === 'choice' ? contentButton(said) : said, facts);
+    case 'template':
+      return takeTemplate(at, input, facts);
+    case 'blank':
+      return takeBlank(at, said, facts);
     case 'preview':
       return takePreview(at, input, facts);
     case 'edit':
@@ -111,4 +117,9 @@ function answer(at: OrderState, input: Input, facts: Facts): Step<OrderState> {
     case 'replaces':
       return takeReplaced(at, said, facts);
   }
+}
+
+/** What a button under the question for the words says in words. */
+function contentButton(choice: string): string {
+  return say(choice === 'template' ? 'template.button' : 'order.skip');
 }

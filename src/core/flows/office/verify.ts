@@ -9,6 +9,8 @@ import { replacedBy, replaces } from '../../rounds/chain-words.js';
 import { formatWhen } from '../../rounds/format-day.js';
 import { documentDate } from '../../rounds/document-date.js';
 import { withLead } from './answers.js';
+import { officeAccount } from './office-account.js';
+import { qrButton } from './order-qr.js';
 import { scopeWords } from './order/words.js';
 import { readPrintedCode } from './read-printed-code.js';
 import { receiptText } from './receipt-text.js';
@@ -28,7 +30,9 @@ export const verifyFlow: Flow<VerifyState> = {
     if (input.type !== 'found' || at.code === undefined) return misread();
     const found = input.result.type === 'genuine' ? input.result.found : undefined;
     const text = found ? genuineText(found, at.code, facts) : say('verify.missing', { code: at.code });
-    return { state: undefined, says: { text } };
+    const isPrinted =
+      found?.order && found.order.signature?.state !== 'altered' && officeAccount(undefined, facts);
+    return { state: undefined, says: { text, ...(isPrinted ? { buttons: [[qrButton(at.code)]] } : {}) } };
   },
 };
 

@@ -28,11 +28,13 @@ export const helpTexts = {
   'topic.baocao': 'BÁO CÁO\nBáo cáo kết quả theo mẫu hành chính (Word, PDF), ví dụ BÁO CÁO THÁNG 3.',
   'topic.bang': 'BẢNG\nTrang theo dõi chỉ để xem, mở bằng đường dẫn riêng có hạn.',
   'topic.dotxuat':
-    'ĐỘT XUẤT\n1. Phạm vi: “bien hoa, thcs”, thêm CHƯA KHAI nếu chỉ hỏi trường chưa khai.\n2. Số, ký hiệu, ngày văn bản.\n3. Hạn trả lời, nội dung.\n4. Xem trước số trường, kênh nhận, giờ nhắc; bấm Gửi.\nẢnh hoặc PDF gửi kèm: gửi luôn lúc soạn.\nMột dòng: /dotxuat phạm vi; văn bản; hạn; nội dung.\nThay văn bản cũ: thêm “; thay 8KD2F7”, hoặc SỬA, THAY THẾ; chỉ bãi bỏ: “; bãi bỏ 8KD2F7”.\nSau đó: TIẾN ĐỘ, DỪNG, THU HỒI.',
+    'ĐỘT XUẤT\n1. Phạm vi: “bien hoa, thcs”, thêm CHƯA KHAI nếu chỉ hỏi trường chưa khai.\n2. Số, ký hiệu, ngày văn bản.\n3. Hạn trả lời, nội dung.\n4. Xem trước số trường, kênh nhận, giờ nhắc; bấm Gửi.\nẢnh hoặc PDF gửi kèm: gửi luôn lúc soạn. Nội dung theo mẫu: MẪU và tên.\nMột dòng: /dotxuat phạm vi; văn bản; hạn; nội dung.\nThay văn bản cũ: thêm “; thay 8KD2F7”, hoặc SỬA, THAY THẾ; chỉ bãi bỏ: “; bãi bỏ 8KD2F7”.\nSau đó: TIẾN ĐỘ, DỪNG, THU HỒI.',
   'topic.thongbao':
     'THÔNG BÁO\nTin cần đọc, không cần khai. Phạm vi, văn bản và nội dung như ĐỘT XUẤT; có thể xin bấm Đã nhận.\nMột dòng: /thongbao phạm vi; văn bản; hạn xác nhận hoặc KHÔNG CẦN; nội dung.\nThay hay bãi bỏ tin trước: như ĐỘT XUẤT.',
+  'topic.mau':
+    'MẪU\nMẫu nội dung cho ĐỘT XUẤT, THÔNG BÁO: có sẵn, của đơn vị, của cấp trên. Lúc soạn: bấm Mẫu, hoặc gửi MẪU và tên; chỗ trong ngoặc nhọn em tự điền hoặc hỏi.\nLưu: nút Lưu làm mẫu sau khi gửi, hoặc MẪU LƯU và mã kiểm tra. Xem: MẪU. Xóa mẫu của đơn vị: MẪU XÓA và tên.',
   'topic.tiendo':
-    'TIẾN ĐỘ\nTin mới nhất đã gửi tới đâu: đã gửi, đã xem, đã khai, lỗi, không có kênh; kèm các tin khác đang gửi.\nMột tin: TIẾN ĐỘ và mã kiểm tra hoặc số văn bản, ví dụ TIẾN ĐỘ 8KD2F7.\nTừng trường: DANH SÁCH. Trường không nhắn được: GỌI ĐIỆN.',
+    'TIẾN ĐỘ\nTin mới nhất đã gửi tới đâu: đã gửi, đã xem, đã khai, lỗi, không có kênh; kèm các tin khác đang gửi.\nMột tin: TIẾN ĐỘ và mã kiểm tra hoặc số văn bản, ví dụ TIẾN ĐỘ 8KD2F7.\nTừng trường: DANH SÁCH. Mã QR để in: MÃ QR và mã. Trường không nhắn được: GỌI ĐIỆN.',
   'topic.dung':
     'DỪNG\nGửi DỪNG GỬI: tin chưa gửi thì thôi gửi; tin đã đến vẫn còn hiệu lực. Một tin: DỪNG và mã. Tin đang chờ duyệt hoặc hẹn giờ thì bỏ hẳn.\nRút lại cả tin đã đến: THU HỒI.',
   'topic.thuhoi':

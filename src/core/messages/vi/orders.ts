@@ -86,6 +86,11 @@ export const orderTexts = {
   'verify.recalled': '🚫 ĐÃ THU HỒI lúc {{when}}: không còn hiệu lực, Thầy/Cô không cần làm theo.',
   'verify.signer': 'Người ký: {{signer}}',
 
+  'qr.button': 'Mã QR',
+  'qr.ready':
+    'Mã QR của văn bản {{no}} (mã kiểm tra {{code}}): in lên bản giấy, ai quét cũng xem được trang kiểm tra thật giả.',
+  'qr.which': 'Mã QR của yêu cầu, thông báo nào? Thầy/Cô gửi MÃ QR và mã kiểm tra, ví dụ MÃ QR 8KD2F7.',
+
   'announce.scope':
     'Gửi thông báo tới các trường. Phạm vi?\nBấm chọn, hoặc gửi tên đơn vị, cấp học (ví dụ: {{unit}}, THCS).\nThêm CHƯA KHAI nếu chỉ gửi trường chưa khai kỳ này.',
   'announce.ack':

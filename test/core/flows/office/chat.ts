@@ -17,6 +17,7 @@ import { haltFlow } from '../../../../src/core/flows/office/halt/halt.js';
 import { orderFlow } from '../../../../src/core/flows/office/order.js';
 import { progressFlow } from '../../../../src/core/flows/office/progress.js';
 import { summaryFlow } from '../../../../src/core/flows/office/summary.js';
+import { templatesFlow } from '../../../../src/core/flows/office/templates/templates.js';
 import { verifyFlow } from '../../../../src/core/flows/office/verify.js';
 import { notOpenFlow, thanksFlow } from '../../../../src/core/flows/thanks.js';
 import { lookUp, unit } from './province.js';
@@ -25,6 +26,7 @@ const engine = createEngine(
   [
     sealFlow(orderFlow),
     sealFlow(haltFlow),
+    sealFlow(templatesFlow),
     sealFlow(summaryFlow),
     sealFlow(progressFlow),
     sealFlow(verifyFlow),

@@ -173,6 +173,8 @@ export function lookUp(
       return { type: 'holders', accounts: [] };
     case 'refresh':
       return { type: 'refresh' };
+    case 'templates':
+      return { type: 'templates', templates: [] };
     case 'halting':
       return { type: 'halting', orders: [] };
     default:

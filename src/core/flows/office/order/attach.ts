@@ -4,7 +4,7 @@ import type { Input, Step } from '../../../conversation/turn.js';
 import { say } from '../../../messages/text.js';
 import { fold } from '../../../read/fold.js';
 import { refusalText } from './file-refusal.js';
-import { takeContent } from './proceed.js';
+import { takeWords } from './proceed.js';
 import { ask, askAgain } from './prompts.js';
 import type { OrderState } from './state.js';
 
@@ -29,7 +29,7 @@ export function takeFile(at: OrderState, sent: Sent, facts: Facts): Step<OrderSt
   const caption = sent.caption?.trim();
   const step =
     at.step === 'content' && caption
-      ? takeContent(next, caption, facts)
+      ? takeWords(next, caption, facts)
       : ask(next, facts, say('order.fileComing'));
   return { ...step, effects: [...(step.effects ?? []), effect] };
 }

@@ -18,6 +18,9 @@ export function goBack(at: OrderState, facts: Facts): Step<OrderState> {
     case 'schedule':
     case 'replaces':
       return ask({ ...at, step: 'preview' }, facts);
+    case 'template':
+    case 'blank':
+      return ask({ ...at, step: 'content' }, facts);
     case 'preview':
       return reopen(at, 'content', facts);
     case 'scope':

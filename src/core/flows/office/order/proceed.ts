@@ -8,6 +8,7 @@ import { deliveredUntil, readDeadline, wallClock } from './deadlines.js';
 import { ask, askAgain } from './prompts.js';
 import { lookForReplaced } from './replace-words.js';
 import { readDocument } from './read-document.js';
+import { namedTemplate } from './template-words.js';
 import type { OrderState, Scope } from './state.js';
 import { without } from './state.js';
 import { documentDate } from '../../../rounds/document-date.js';
@@ -37,7 +38,7 @@ export function proceed(at: OrderState, facts: Facts, lead?: string): Step<Order
   }
   if (draft.content === undefined) {
     const next: OrderState = { ...at, step: 'content', queued: { ...queued, content: undefined } };
-    return queued.content ? takeContent(next, queued.content, facts) : ask(next, facts, lead);
+    return queued.content ? takeWords(next, queued.content, facts) : ask(next, facts, lead);
   }
   const ready: OrderState = { ...at, step: 'preview', queued: {}, before: undefined };
   if (queued.replaces !== undefined) return lookForReplaced(ready, queued.replaces);
@@ -117,7 +118,12 @@ export function deadlinePassed(deadlineAt: string, facts: Facts): string {
   return say('order.deadlinePast', { when: deadlineWords(deadlineAt, facts), now });
 }
 
-/** The words to send along; "bỏ qua" sends none. */
+/** The words to send along, or "mẫu" and the name of a template they are in; "bỏ qua" sends none. */
+export function takeWords(at: OrderState, text: string, facts: Facts): Step<OrderState> {
+  return namedTemplate(at, text) ?? takeContent(at, text, facts);
+}
+
+/** The words to send along as they are; "bỏ qua" sends none. */
 export function takeContent(at: OrderState, text: string, facts: Facts): Step<OrderState> {
   const words = text.normalize('NFC').trim();
   if (words === '') return askAgain(at, facts, say('order.contentEmpty'));

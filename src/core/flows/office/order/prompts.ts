@@ -6,6 +6,8 @@ import { officeAccount } from '../office-account.js';
 import { levels } from '../stored-unit.js';
 import { nameWithin, shortName } from '../unit-name.js';
 import { numberedUnits, whichPrompt } from '../which-unit.js';
+import { blanksOf } from '../../../rounds/fill-in.js';
+import { pageButtons, pageLines } from '../templates/usable.js';
 import { deadlineButtons, todayPassed } from './deadlines.js';
 import { previewPrompt } from './preview.js';
 import { parts, type OrderState } from './state.js';
@@ -46,8 +48,18 @@ export function orderPrompt(at: OrderState, facts: Facts): Prompt {
     case 'content':
       return {
         text: contentQuestion(at, facts),
-        buttons: [[...(at.kind === 'declare' ? [{ label: say('order.skip'), choice: 'skip' }] : []), back()]],
+        buttons: [
+          [
+            ...(at.kind === 'declare' ? [{ label: say('order.skip'), choice: 'skip' }] : []),
+            { label: say('template.button'), choice: 'template' },
+            back(),
+          ],
+        ],
       };
+    case 'template':
+      return templatePrompt(at, facts);
+    case 'blank':
+      return { text: blankQuestion(at), buttons: [[back()]] };
     case 'preview':
       return previewPrompt(at, facts);
     case 'signer':
@@ -65,6 +77,19 @@ function contentQuestion({ kind, draft }: OrderState, facts: Facts): string {
   const when = deadlineWords(draft.deadlineAt, facts);
   if (kind === 'declare') return say('order.content', { when });
   return say(draft.wantsAck ? 'announce.contentAck' : 'announce.content', { when });
+}
+
+function templatePrompt({ templates }: OrderState, facts: Facts): Prompt {
+  if (!templates) return { text: say('template.notFound'), buttons: [[back()]] };
+  return {
+    text: say('template.choose', { list: pageLines(templates) }),
+    buttons: [...pageButtons(templates, facts, 1), [back()]],
+  };
+}
+
+function blankQuestion({ filling }: OrderState): string {
+  const [blank = ''] = filling ? blanksOf(filling.content) : [];
+  return say('template.blank', { name: filling?.name ?? '', blank });
 }
 
 /** Whether, and until when, schools are asked to acknowledge. */

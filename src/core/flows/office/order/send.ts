@@ -7,6 +7,7 @@ import type { OrderKind } from '../../../conversation/lookups/orders.js';
 import { say, type TextKey } from '../../../messages/text.js';
 import { fold } from '../../../read/fold.js';
 import { readChoice } from '../../../read/read-choice.js';
+import { qrButton } from '../order-qr.js';
 import { askWithFile, fileNotReady } from './attach.js';
 import { costOf, obstacle, toKnown } from './preview.js';
 import { audienceOf, deadlinePassed } from './proceed.js';
@@ -145,7 +146,15 @@ function sentWords({ kind, audience }: OrderState, order: Whole, code: string, f
   const text = first ? [first, ...whole.split('\n').slice(1)].join('\n') : whole;
   return {
     text,
-    buttons: [[{ label: say('progress.button'), standing: { verb: 'progress' } }]],
+    buttons: [
+      [
+        { label: say('progress.button'), standing: { verb: 'progress' } },
+        qrButton(code),
+        ...(order.content
+          ? [{ label: say('template.save'), standing: { verb: 'save-template', subject: code } }]
+          : []),
+      ],
+    ],
     inPlace: true,
   };
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { levels, storedUnit } from '../stored-unit.js';
+import { templatePage } from '../templates/usable.js';
 
 const colour = z.enum(['xanh', 'vang', 'do']);
 const scope = z.object({
@@ -78,11 +79,30 @@ const audience = z.object({
 });
 export type KnownAudience = z.infer<typeof audience>;
 
+const templatePick = z.object({
+  page: z.number(),
+  id: z.string().optional(),
+  words: z.string().optional(),
+});
+/** The page of templates to list, or the one to take by its id or the words of its name. */
+export type TemplatePick = z.infer<typeof templatePick>;
+
 /** The conversation of an officer writing an order, between two turns. */
 export const orderState = z.object({
   accountId: z.number(),
   kind: z.enum(['declare', 'announce']),
-  step: z.enum([...parts, 'levels', 'which', 'preview', 'edit', 'signer', 'schedule', 'replaces']),
+  step: z.enum([
+    ...parts,
+    'levels',
+    'which',
+    'preview',
+    'edit',
+    'signer',
+    'schedule',
+    'replaces',
+    'template',
+    'blank',
+  ]),
   draft,
   /** Answers given ahead in the one-line form, waiting for their question. */
   queued: z
@@ -91,7 +111,9 @@ export const orderState = z.object({
   /** The draft before one part of it began to be changed: going back restores it. */
   before: draft.optional(),
   /** What the lookup under way is for. */
-  awaiting: z.enum(['units', 'children', 'codes', 'count', 'preview', 'send', 'replaced']).optional(),
+  awaiting: z
+    .enum(['units', 'children', 'codes', 'count', 'preview', 'send', 'replaced', 'templates'])
+    .optional(),
   /** The scope as typed, while its unit is looked up or chosen; `raw` is tried when `words` finds nothing. */
   wanted: z
     .object({
@@ -110,6 +132,10 @@ export const orderState = z.object({
   total: z.number(),
   /** Said with the next question: codes of a list that were not found. */
   note: z.string().optional(),
+  /** The page of templates being shown, the one looked for, and the one whose braces are being filled in. */
+  templates: templatePage.optional(),
+  pick: templatePick.optional(),
+  filling: z.object({ name: z.string(), content: z.string() }).optional(),
   audience: audience.optional(),
   /** How far the draft's file has come, as last looked at. */
   file: file.optional(),

@@ -1,0 +1,43 @@
+import { z } from 'zod';
+import type {
+  TemplatesFound,
+  TemplatesLookup,
+} from '../../../src/core/conversation/lookups/order-templates.js';
+import type { Statements } from '../../client.js';
+import { scopeOf } from './scope.js';
+
+const rows = z.array(
+  z.object({
+    templateId: z.number(),
+    name: z.string(),
+    content: z.string(),
+    office: z.string(),
+    own: z.boolean(),
+  }),
+);
+const sources = z.array(z.object({ documentNo: z.string(), content: z.string() }));
+
+/** Templates of the account's office and of those above it, and the words of one order of its subtree. */
+export async function findTemplates(
+  tx: Statements,
+  identityId: number,
+  { accountId, code }: TemplatesLookup,
+): Promise<TemplatesFound> {
+  const templates = rows.parse(
+    await tx.$queryRaw`
+      WITH scope AS (${scopeOf(identityId, accountId)})
+      SELECT t.id AS "templateId", t.name, t.content, coalesce(a.organisation, u.name) AS office, u.id = s.id AS own
+      FROM scope s JOIN unit u ON starts_with(s.path, u.path) JOIN order_template t ON t.unit_id = u.id
+      JOIN account a ON a.id = t.created_by_id
+      ORDER BY length(u.path) DESC, t.name_key`,
+  );
+  if (code === undefined) return { type: 'templates', templates };
+  const [source] = sources.parse(
+    await tx.$queryRaw`
+      WITH scope AS (${scopeOf(identityId, accountId)})
+      SELECT o.document_no AS "documentNo", o.content
+      FROM scope s JOIN unit u ON starts_with(u.path, s.path) JOIN urgent_order o ON o.unit_id = u.id
+      WHERE o.check_code = ${code} AND o.content <> ''`,
+  );
+  return { type: 'templates', templates, source };
+}

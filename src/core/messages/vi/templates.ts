@@ -1,0 +1,36 @@
+/** Texts of the templates of orders. */
+export const templateTexts = {
+  'template.button': 'Mẫu',
+  'template.save': 'Lưu làm mẫu',
+  'template.more': 'Tiếp',
+  'template.remove': 'Xóa',
+  'template.keep': 'Thôi',
+  'template.all': 'Danh sách mẫu',
+  'template.choose': 'Chọn mẫu: gửi số hoặc tên.\n{{list}}',
+  'template.list': 'Các mẫu nội dung dùng được. Xem: gửi số hoặc tên.\n{{list}}',
+  'template.line': '{{at}}. {{name}} ({{from}})',
+  'template.own': 'của đơn vị',
+  'template.shipped': 'có sẵn',
+  'template.rest': '… và {{count}} mẫu nữa: gửi TIẾP.',
+  'template.notFound': 'Không có mẫu nào tên như thế.',
+  'template.several': 'Có mấy mẫu hợp với tên này. Thầy/Cô gửi số hoặc đủ tên giúp.',
+  'template.blank': 'Mẫu “{{name}}” còn phải điền: {{blank}}?',
+  'template.blankUnclear':
+    'Em cần vài chữ để điền vào chỗ này, nhiều nhất {{most}} ký tự, không có dấu ngoặc nhọn.',
+  'template.one': 'Mẫu “{{name}}” ({{from}}):\n{{content}}',
+  'template.removable': '\nXóa: gửi XÓA.',
+  'template.removeAsk': 'Xóa mẫu “{{name}}” của đơn vị? Yêu cầu, thông báo đã gửi không đổi.',
+  'template.removeAgain': 'Thầy/Cô trả lời XÓA hoặc THÔI.',
+  'template.removed': 'Đã xóa mẫu “{{name}}”.',
+  'template.kept': 'Giữ nguyên mẫu “{{name}}”.',
+  'template.notOwn': 'Chỉ xóa được mẫu do đơn vị mình lưu. “{{name}}” ({{from}}) thì không.',
+  'template.again': 'Thầy/Cô gửi số hoặc tên mẫu, TIẾP, XÓA và số, hoặc THOÁT.',
+  'template.nameAsk': 'Lưu nội dung của {{no}} làm mẫu với tên gì? Ví dụ: Rà soát cuối tuần',
+  'template.nameUnclear': 'Tên mẫu cần có chữ, nhiều nhất {{most}} ký tự.',
+  'template.taken':
+    'Đơn vị đã có mẫu tên “{{name}}”. Thầy/Cô chọn tên khác, hoặc xóa mẫu cũ: MẪU XÓA {{name}}',
+  'template.full': 'Đơn vị đã có {{most}} mẫu, là số nhiều nhất. Xóa bớt: MẪU XÓA và tên.',
+  'template.noSource':
+    'Không có yêu cầu hay thông báo nào mang mã ấy, có nội dung, trong phạm vi của tài khoản này.',
+  'template.saved': '✅ Đã lưu mẫu “{{name}}” cho đơn vị. Lúc soạn ĐỘT XUẤT, THÔNG BÁO: gửi MẪU {{name}}',
+} as const;

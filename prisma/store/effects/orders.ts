@@ -4,6 +4,7 @@ import { Prisma } from '../../generated/client.js';
 import { mayHalt } from '../lookups/halting.js';
 import { replaceable } from '../orders/take-back.js';
 import type { OrderSigner } from '../../../src/app/ports/order-signing.js';
+import { STATEMENT_FORM } from '../../../src/core/ledger/order-statement.js';
 import { levelsKey, listDigest } from '../order-schools.js';
 import { signOrders } from '../orders/signing.js';
 import type { Wanted } from './apply-effects.js';
@@ -37,11 +38,11 @@ export async function applyOrders(
     await tx.$queryRaw`
       INSERT INTO urgent_order (kind, wants_ack, signer, send_at, colours, list_digest, unit_id, levels, undeclared_only, document_no, document_on, content, deadline_at,
         check_code, issued_by_id, identity_id, issued_at, shown_schools, shown_cost, approval_due_at,
-        replaces_id, withdraws, issuer, file_key)
+        replaces_id, withdraws, issuer, file_key, statement_form)
       SELECT coalesce(x.kind, 'declare'), coalesce(x."wantsAck", false), x.signer, x."sendAt", x.colours, x."listDigest", x."unitId", x.levels, x."undeclaredOnly", x."documentNo", x."documentOn", x.content, x."deadlineAt",
         x."checkCode", x."accountId", x."identityId", ${now},
         (x.shown ->> 'schools')::int, (x.shown ->> 'cost')::int, CASE WHEN x."needsApproval" THEN x."deadlineAt" END,
-        (x.replaces ->> 'orderId')::int, coalesce((x.replaces ->> 'withdraws')::boolean, false), coalesce(a.organisation, own.name), f.key
+        (x.replaces ->> 'orderId')::int, coalesce((x.replaces ->> 'withdraws')::boolean, false), coalesce(a.organisation, own.name), f.key, ${STATEMENT_FORM}::int
       FROM jsonb_to_recordset(${jsonRows(rows)}) AS x(
         kind order_kind, "wantsAck" boolean, signer text, "sendAt" timestamptz, colours text, "listDigest" text, "identityId" int, "accountId" int, "unitId" int, levels text, "undeclaredOnly" boolean, "documentNo" text,
         "documentOn" date, content text, "deadlineAt" timestamptz, "checkCode" text, shown jsonb, "needsApproval" boolean, replaces jsonb, file text)

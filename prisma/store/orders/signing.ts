@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { OrderSigner, PublicKey } from '../../../src/app/ports/order-signing.js';
 import type { OrderSignature } from '../../../src/core/conversation/lookups/orders.js';
-import { orderStatement } from '../../../src/core/ledger/order-statement.js';
+import { orderStatement, STATEMENT_FORM } from '../../../src/core/ledger/order-statement.js';
 import { jsonRows, type Statements } from '../../client.js';
 import { Prisma } from '../../generated/client.js';
 import { isSignedBy } from '../../order-signature.js';
@@ -26,6 +26,8 @@ const rows = z.array(
     deadlineAt: z.date(),
     content: z.string().nullable(),
     file: z.string().nullable(),
+    replaces: z.object({ checkCode: z.string(), withdraws: z.boolean() }).nullable(),
+    form: z.union([z.literal(1), z.literal(STATEMENT_FORM)]),
     signature: z.string().nullable(),
     keyId: z.string().nullable(),
     publicKey: z.string().nullable(),
@@ -42,7 +44,9 @@ async function readStatements(tx: Statements, which: Prisma.Sql) {
         o.document_no AS "documentNo", o.document_on::text AS "documentOn", o.signer, u.code AS "unitCode", o.levels,
         o.undeclared_only AS "undeclaredOnly", o.colours, o.wants_ack AS "wantsAck", o.issued_at AS "issuedAt",
         o.deadline_at - make_interval(mins => coalesce(r.extended_minutes, 0)) AS "deadlineAt", o.content, o.signature,
-        coalesce(encode(sha256(s.bytes), 'hex'), f.digest) AS file,
+        coalesce(encode(sha256(s.bytes), 'hex'), f.digest) AS file, o.statement_form AS form,
+        (SELECT jsonb_build_object('checkCode', e.check_code, 'withdraws', o.withdraws)
+          FROM urgent_order e WHERE e.id = o.replaces_id) AS replaces,
         o.key_id AS "keyId", k.public_key AS "publicKey",
         NOT EXISTS (SELECT FROM order_key old WHERE old.since <= o.issued_at) AS "predatesKeys",
         CASE WHEN o.list_digest <> '' THEN
@@ -53,15 +57,19 @@ async function readStatements(tx: Statements, which: Prisma.Sql) {
       LEFT JOIN order_file f ON f.key = o.file_key LEFT JOIN stored_file s ON s.id = f.stored_id
       WHERE ${which}`,
   );
-  return found.map(({ list, signer, content, file, ...order }) => ({
+  return found.map(({ list, signer, content, file, replaces, form, ...order }) => ({
     ...order,
-    statement: orderStatement({
-      ...order,
-      list: listDigest(list ?? undefined),
-      signer: signer ?? undefined,
-      content: content ?? undefined,
-      file: file ?? undefined,
-    }),
+    statement: orderStatement(
+      {
+        ...order,
+        list: listDigest(list ?? undefined),
+        signer: signer ?? undefined,
+        content: content ?? undefined,
+        file: file ?? undefined,
+        replaces: replaces ?? undefined,
+      },
+      form,
+    ),
   }));
 }
 

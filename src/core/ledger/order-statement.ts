@@ -23,16 +23,22 @@ export interface OrderStatement {
   readonly content?: string | undefined;
   /** SHA-256 of the file that goes along, lower-case hex. */
   readonly file?: string | undefined;
+  /** The order whose place it takes; what form 1 says nothing of. */
+  readonly replaces?: { readonly checkCode: string; readonly withdraws: boolean } | undefined;
 }
 
-const HEAD = 'an-toan-truong-hoc/yeu-cau/1';
+/** The form in which orders are signed now. */
+export const STATEMENT_FORM = 2;
+export type StatementForm = 1 | typeof STATEMENT_FORM;
 
 /**
  * The text whose UTF-8 bytes are signed: a line per part, its value as JSON, so that no two orders have the same text. An
- * outsider checks signatures over it, so its form never changes; another form would begin with another first line.
+ * outsider checks signatures over it, so no form ever changes: another one has another first line. Form 1 did not say what
+ * an order replaces or withdraws.
  */
-export function orderStatement(order: OrderStatement): string {
+export function orderStatement(order: OrderStatement, form: StatementForm): string {
   const { issuedAt, deadlineAt, signer, content, file } = order;
+  const replaces = form === 1 ? undefined : order.replaces;
   const parts: readonly (readonly [string, unknown])[] = [
     ['code', order.checkCode],
     ['kind', order.kind],
@@ -50,7 +56,9 @@ export function orderStatement(order: OrderStatement): string {
     ['deadline', deadlineAt.toISOString()],
     ['text', content],
     ['file', file],
+    [replaces?.withdraws ? 'withdraws' : 'replaces', replaces?.checkCode],
   ];
   const lines = parts.filter(([, value]) => value !== undefined);
-  return [HEAD, ...lines.map(([name, value]) => `${name}: ${JSON.stringify(value)}`), ''].join('\n');
+  const head = `an-toan-truong-hoc/yeu-cau/${form}`;
+  return [head, ...lines.map(([name, value]) => `${name}: ${JSON.stringify(value)}`), ''].join('\n');
 }

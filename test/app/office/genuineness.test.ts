@@ -72,6 +72,7 @@ describe('an order', () => {
     ['its levels', Prisma.sql`levels = 'THCS'`],
     ['its scope', Prisma.sql`unit_id = (SELECT id FROM unit WHERE code = '75000004')`],
     ['its list', Prisma.sql`list_digest = ''`],
+    ['the form of its statement', Prisma.sql`statement_form = 1`],
     ['its signature', Prisma.sql`signature = repeat('A', 86)`],
     ['all of its signature', Prisma.sql`signature = NULL, key_id = NULL`],
   ])('of which %s was changed is no longer called genuine', async (_what, columns) => {
@@ -110,6 +111,43 @@ describe('an order', () => {
     expect(await signature()).toEqual(before);
     const ids = (await readPublicKeys(world.database, next.key)).map((key) => key.id);
     expect(ids).toEqual([next.key.id, before?.state === 'valid' ? before.keyId : '']);
+  });
+
+  it('signed in the form of old is still genuine, and only in that form', async () => {
+    const { id } = await world.database.urgentOrder.findFirstOrThrow();
+    const signedOfOld = async (tx: Statements): Promise<void> => {
+      await set(Prisma.sql`statement_form = 1`)(tx);
+      await signOrders(tx, [id], createTestSigner(), world.now());
+    };
+    const found = await after(signedOfOld);
+    if (found?.state !== 'valid') throw new Error('not genuine');
+    expect(found.statement).toMatch(/^an-toan-truong-hoc\/yeu-cau\/1\n/);
+    expect(holds(found)).toBe(true);
+    const renumbered = async (tx: Statements): Promise<void> => {
+      await signedOfOld(tx);
+      await set(Prisma.sql`statement_form = 2`)(tx);
+    };
+    expect(await after(renumbered)).toEqual({ state: 'altered' });
+  });
+
+  it.each([
+    ['thay', 'replaces', Prisma.sql`withdraws = true`],
+    ['bãi bỏ', 'withdraws', Prisma.sql`withdraws = false`],
+  ])('that is to “%s” another is bound to that', async (how, part, otherwise) => {
+    const first = code;
+    await officer.says(`/dotxuat 75000004; 19/UBND 23/02/2021; 17h ngày mai; Khai lại; ${how} ${first}`);
+    await officer.says('gửi lúc 9h ngày mai');
+    await officer.taps('Gửi');
+    code = (await world.database.urgentOrder.findFirstOrThrow({ orderBy: { id: 'desc' } })).checkCode;
+    const found = await signature();
+    const said = await officer.says(`xác minh ${code}`);
+    const changed = [await after(set(otherwise)), await after(set(Prisma.sql`replaces_id = NULL`))];
+    await officer.says(`dừng ${code}`);
+    code = first;
+    if (found?.state !== 'valid') throw new Error('not signed');
+    expect(found.statement).toContain(`${part}: "${first}"`);
+    expect(said).toContain(`(mã ${first})`);
+    expect(changed).toEqual([{ state: 'altered' }, { state: 'altered' }]);
   });
 
   it('stays what it was when it is recalled', async () => {

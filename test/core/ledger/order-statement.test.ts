@@ -21,9 +21,9 @@ const order: OrderStatement = {
 };
 
 it('has one form, line by line', () => {
-  expect(orderStatement(order)).toBe(
+  expect(orderStatement({ ...order, replaces: { checkCode: '9TTC3X', withdraws: false } }, 2)).toBe(
     [
-      'an-toan-truong-hoc/yeu-cau/1',
+      'an-toan-truong-hoc/yeu-cau/2',
       'code: "8KD2F7"',
       'kind: "declare"',
       'issuer: "Sở GDĐT \\"Đồng Nai\\""',
@@ -39,9 +39,16 @@ it('has one form, line by line', () => {
       'issued: "2021-03-01T02:00:00.000Z"',
       'deadline: "2021-03-01T10:00:00.000Z"',
       'text: "Khai ngay.\\ncode: \\"giả\\""',
+      'replaces: "9TTC3X"',
       '',
     ].join('\n'),
   );
+});
+
+it('of old said nothing of what an order replaces, and still is the same text', () => {
+  const old = orderStatement({ ...order, replaces: { checkCode: '9TTC3X', withdraws: true } }, 1);
+  expect(old).toBe(orderStatement(order, 1));
+  expect(old.split('\n')[0]).toBe('an-toan-truong-hoc/yeu-cau/1');
 });
 
 const text = fc.string({ unit: 'grapheme' });
@@ -61,12 +68,13 @@ const orders: fc.Arbitrary<OrderStatement> = fc.record({
   issuedAt: fc.date({ noInvalidDate: true }),
   deadlineAt: fc.date({ noInvalidDate: true }),
   content: fc.option(text, { nil: undefined }),
+  replaces: fc.option(fc.record({ checkCode: text, withdraws: fc.boolean() }), { nil: undefined }),
 });
 
 it('keeps every part: what was stated can be read back, so that no two orders have the same text', () => {
   fc.assert(
     fc.property(orders, (one) => {
-      const [, ...lines] = orderStatement(one).split('\n');
+      const [, ...lines] = orderStatement(one, 2).split('\n');
       const read = Object.fromEntries(
         lines.filter(Boolean).map((line): [string, unknown] => {
           const at = line.indexOf(': ');
@@ -89,6 +97,7 @@ it('keeps every part: what was stated can be read back, so that no two orders ha
         issued: one.issuedAt.toISOString(),
         deadline: one.deadlineAt.toISOString(),
         ...(one.content === undefined ? {} : { text: one.content }),
+        ...(one.replaces && { [one.replaces.withdraws ? 'withdraws' : 'replaces']: one.replaces.checkCode }),
       });
     }),
   );
@@ -101,7 +110,7 @@ it('differs as soon as one part does', () => {
       const name = names[at % names.length] ?? 'checkCode';
       const mixed = { ...one, [name]: other[name] };
       const isSame = JSON.stringify(one[name]) === JSON.stringify(other[name]);
-      expect(orderStatement(mixed) === orderStatement(one)).toBe(isSame);
+      expect(orderStatement(mixed, 2) === orderStatement(one, 2)).toBe(isSame);
     }),
   );
 });

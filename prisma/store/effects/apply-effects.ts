@@ -124,13 +124,15 @@ async function applyAudits(tx: Statements, wanted: readonly Wanted<'audit'>[], n
   if (wanted.length === 0) return;
   const rows = wanted.map(({ identityId, effect }) => ({
     identity_id: identityId,
+    account_id: effect.accountId,
     action: effect.action,
     subject: effect.subject,
     unit_id: effect.unitId,
   }));
   await tx.$executeRaw`
     INSERT INTO audit_entry (at, account_id, identity_id, action, subject, unit_id)
-    SELECT ${now}, i.active_account_id, x.identity_id, x.action, x.subject, x.unit_id
-    FROM jsonb_to_recordset(${jsonRows(rows)}) AS x(identity_id int, action text, subject text, unit_id int)
-    JOIN identity i ON i.id = x.identity_id`;
+    SELECT ${now}, coalesce(l.account_id, i.active_account_id), x.identity_id, x.action, x.subject, x.unit_id
+    FROM jsonb_to_recordset(${jsonRows(rows)}) AS x(identity_id int, account_id int, action text, subject text, unit_id int)
+    JOIN identity i ON i.id = x.identity_id
+    LEFT JOIN account_link l ON l.identity_id = i.id AND l.account_id = x.account_id AND l.ended_at IS NULL`;
 }

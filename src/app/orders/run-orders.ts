@@ -1,7 +1,7 @@
 import type { ChannelName } from '../../core/conversation/event.js';
 import { speak } from '../../core/conversation/speak.js';
 import type { ChannelTraits } from '../../core/conversation/turn.js';
-import { progressButtons } from '../../core/flows/office/progress.js';
+import { progressButtons } from '../../core/flows/office/progress-buttons.js';
 import { progressDue } from '../../core/flows/office/progress-due.js';
 import { progressText } from '../../core/flows/office/progress-text.js';
 import type { Questionnaire } from '../../core/questionnaire/questionnaire.js';
@@ -153,7 +153,8 @@ export async function showProgress(
     if (counts === undefined) continue;
     const progress = { ...order.progress, mayHalt: true };
     const text = progressText(progress, now, timeZone);
-    const { text: said, buttons } = speak({ text, buttons: progressButtons(progress) }, 0, channel);
+    const prompt = { text, buttons: progressButtons(progress, channel.buttons) };
+    const { text: said, buttons } = speak(prompt, 0, channel);
     const replaces = order.shownRef === undefined ? {} : { replaces: order.shownRef };
     await orders.show(order, { text: said, buttons, ...replaces }, counts, now);
     shown += 1;

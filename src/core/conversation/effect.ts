@@ -71,6 +71,8 @@ export type Effect =
   | RemoveTemplateEffect
   | {
       readonly type: 'audit';
+      /** Held by the person; left out: the one in use. */
+      readonly accountId?: number | undefined;
       readonly action: string;
       readonly subject: string;
       readonly unitId?: number | undefined;

@@ -39,6 +39,7 @@ export const standingVerbs: ReadonlyMap<string, (subject: string) => Opened> = n
     report: (subject) => command('baocao', reportArgs(subject)),
     progress: (subject) => command('tiendo', { orderId: subject }),
     'progress-again': (subject) => command('tiendo', { orderId: subject, again: 'yes' }),
+    'progress-more': (subject) => command('tiendo', { orderId: subject, more: 'yes' }),
     exempt: (subject) => command('mien', { unitId: subject }),
     suspensions: () => command('mien', { words: 'danh sách' }),
     rollout: (subject) => command('trienkhai', rolloutArgs(subject)),

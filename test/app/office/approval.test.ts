@@ -128,6 +128,20 @@ describe('a decision', () => {
     expect(await world.database.urgentOrder.count({ where: { startedAt: { not: null } } })).toBe(0);
   });
 
+  it('is recorded under the account that decided, whichever one the person uses otherwise', async () => {
+    const van = await linked('officer', '75');
+    const { address } = van;
+    const officer = (await world.database.identity.findFirstOrThrow({ where: { address } })).activeAccountId;
+    await van.links(await world.issue({ unitCode: '734', role: 'manager', organisation: 'UBND Tân Phú' }));
+    const now = await world.database.identity.findFirstOrThrow({ where: { address } });
+    expect(now.activeAccountId).not.toBe(officer);
+    await order();
+    await van.taps('Duyệt');
+    const entry = await world.database.auditEntry.findFirstOrThrow({ where: { action: 'order.approve' } });
+    expect(entry).toMatchObject({ accountId: officer, identityId: now.id });
+    expect((await world.database.urgentOrder.findFirstOrThrow()).decidedById).toBe(officer);
+  });
+
   it('is taken knowing the file that goes along', async () => {
     const van = await linked('officer', '75');
     await author.says(WHOLE);

@@ -1,16 +1,18 @@
 import { z } from 'zod';
 import type { Facts } from '../../conversation/facts.js';
-import { isAhead, type OtherOrder, type Progress } from '../../conversation/lookups/orders.js';
-import type { Button, Flow, Step } from '../../conversation/turn.js';
+import type { OtherOrder, Progress } from '../../conversation/lookups/orders.js';
+import type { Flow, Step } from '../../conversation/turn.js';
 import { say } from '../../messages/text.js';
 import { officeAccount, readId } from './office-account.js';
-import { progressText, waitingIn } from './progress-text.js';
+import { otherButtons, progressButtons } from './progress-buttons.js';
+import { progressText } from './progress-text.js';
 import { readPrintedCode } from './read-printed-code.js';
-import { summarySubject } from './summary-subject.js';
 
 const state = z.object({
   accountId: z.number(),
   again: z.boolean().optional(),
+  /** Only the buttons for which there was no room are wanted. */
+  more: z.boolean().optional(),
   words: z.string().optional(),
 });
 type ProgressState = z.infer<typeof state>;
@@ -25,16 +27,18 @@ export const progressFlow: Flow<ProgressState> = {
     if (!account) return { state: undefined, says: { text: say('office.noAccount') } };
     const orderId = readId(args['orderId']);
     const again = args['again'] !== undefined;
+    const more = args['more'] !== undefined;
     const words = orderId === undefined ? named(args['words']) : undefined;
     return {
-      state: { accountId: account.id, again, words },
+      state: { accountId: account.id, again, more, words },
       lookup: { type: 'progress', accountId: account.id, orderId, words },
     };
   },
   prompt: () => ({ text: say('progress.none') }),
-  advance({ again = false, words }, input, facts) {
+  advance({ again = false, more = false, words }, input, facts) {
     const { progress, others = [] } =
       input.type === 'found' && input.result.type === 'progress' ? input.result : {};
+    if (progress && more) return tellMore(progress, facts);
     if (progress) return tell(progress, others, again, facts);
     return {
       state: undefined,
@@ -63,51 +67,11 @@ function othersText(others: readonly OtherOrder[]): string {
   return say('progress.others', { count: others.length, list: list.join('\n') });
 }
 
-/** The buttons under an order's progress: its halt, its schools by state, the same again in its place, its silent schools, whom to call. */
-export function progressButtons(progress: Progress): Button[][] {
-  const { orderId, unit, kind } = progress;
-  const order = String(orderId);
-  const halts = haltButtons(progress);
-  const silent = { verb: 'silent', subject: summarySubject(unit, { orderId }) };
-  return [
-    ...(halts.length > 0 ? [halts] : []),
-    [
-      { label: say('progress.list'), standing: { verb: 'recipients', subject: order } },
-      { label: say('progress.refresh'), standing: { verb: 'progress-again', subject: order } },
-      ...(kind === 'declare' ? [{ label: say('summary.silentButton'), standing: silent }] : []),
-      ...callButton(progress),
-    ],
-  ];
-}
-
-/** [Gọi điện] while schools that have not declared cannot be written to. */
-function callButton({ phase, roundId, noChannel, failed }: Progress): Button[] {
-  const isOpen = phase === 'running' || phase === 'stopped';
-  if (!isOpen || roundId === undefined || noChannel + failed === 0) return [];
-  return [{ label: say('calls.button'), standing: { verb: 'calls', subject: String(roundId) } }];
-}
-
-/** [Dừng] while something waits to be sent, [Thu hồi] while there is something to take back, for whom that is theirs to do. */
-function haltButtons(progress: Progress): Button[] {
-  const { orderId, phase, mayHalt = false } = progress;
-  const subject = String(orderId);
-  const isSending = phase === 'running' && waitingIn(progress) > 0;
-  if (!mayHalt) return [];
-  return [
-    ...(isSending || isAhead(phase)
-      ? [{ label: say('halt.stop'), standing: { verb: 'stop-order', subject } }]
-      : []),
-    ...(phase === 'running' || phase === 'stopped'
-      ? [{ label: say('halt.recall'), standing: { verb: 'recall-order', subject } }]
-      : []),
-  ];
-}
-
 function tell(
   progress: Progress,
   others: readonly OtherOrder[],
   again: boolean,
-  { now, timeZone }: Facts,
+  { now, timeZone, channel }: Facts,
 ): Step<ProgressState> {
   return {
     state: undefined,
@@ -115,7 +79,7 @@ function tell(
       text: [progressText(progress, now, timeZone), othersText(others)]
         .filter((text) => text !== '')
         .join('\n'),
-      buttons: progressButtons(progress),
+      buttons: progressButtons(progress, channel.buttons),
       inPlace: again,
     },
     effects: [
@@ -127,4 +91,10 @@ function tell(
       },
     ],
   };
+}
+
+/** The buttons for which there was no room under the progress. */
+function tellMore(progress: Progress, { channel }: Facts): Step<ProgressState> {
+  const text = say('progress.moreOf', { no: progress.documentNo, unit: progress.unit.name });
+  return { state: undefined, says: { text, buttons: otherButtons(progress, channel.buttons) } };
 }

@@ -153,6 +153,8 @@ export const orderTexts = {
   'resend.kept': 'Không gửi lại.',
 
   'progress.list': 'Danh sách',
+  'progress.more': 'Thêm…',
+  'progress.moreOf': 'Việc khác với {{no}} — {{unit}}:',
   'progress.stopped': '⏹ ĐÃ DỪNG GỬI',
   'progress.recalled': '🚫 ĐÃ THU HỒI',
   'progress.notStarted': '🕓 Chưa bắt đầu gửi',

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import type { Progress } from '../../../../src/core/conversation/lookups/orders.js';
+import { orderPhases, type Progress } from '../../../../src/core/conversation/lookups/orders.js';
+import { otherButtons, progressButtons } from '../../../../src/core/flows/office/progress-buttons.js';
 import { progressDue } from '../../../../src/core/flows/office/progress-due.js';
 import { progressText } from '../../../../src/core/flows/office/progress-text.js';
 import { openChat } from './chat.js';
@@ -69,6 +70,27 @@ test('[Chưa khai] under it is of its own round, and so is what lies below', () 
   expect(chat.lookups.at(-1)).toMatchObject({ type: 'summary', unitId: 3, orderId: 12 });
   chat.type('chưa khai');
   expect(chat.lookups.at(-1)).toMatchObject({ unitId: 1, orderId: undefined });
+});
+
+test('where five buttons are shown, none is lost: the last opens the rest', () => {
+  const chat = openChat('officer', 1, 'zalo');
+  const busy: Progress = { ...progress, unit: unit(1), roundId: 9, mayHalt: true };
+  chat.answers = { progress: { type: 'progress', progress: busy } };
+  chat.type('/tiendo');
+  expect(chat.labels()).toEqual(['Dừng', 'Thu hồi', 'Gọi điện', 'Chưa khai', 'Thêm…']);
+  expect(chat.tap('Thêm…')).toContain('Việc khác với 1823/UBND-KGVX');
+  expect(chat.labels()).toEqual(['Danh sách', 'Cập nhật', 'Mã QR']);
+  for (const phase of orderPhases) {
+    for (const mayHalt of [true, false]) {
+      const labels = (rows: ReturnType<typeof progressButtons>): string[] =>
+        rows.flat().map(({ label }) => label);
+      const one = { ...busy, phase, mayHalt };
+      const whole = labels(progressButtons(one, 100));
+      const shown = labels(progressButtons(one, 5)).filter((label) => label !== 'Thêm…');
+      expect([...shown, ...labels(otherButtons(one, 5))]).toEqual(whole);
+      expect(labels(progressButtons(one, 5)).length).toBeLessThanOrEqual(5);
+    }
+  }
 });
 
 describe('the service shows progress by itself', () => {

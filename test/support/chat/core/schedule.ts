@@ -2,7 +2,7 @@ import { speak } from '../../../../src/core/conversation/speak.js';
 import type { OutboundMessage } from '../../../../src/core/conversation/message.js';
 import { progressDue } from '../../../../src/core/flows/office/progress-due.js';
 import { progressText } from '../../../../src/core/flows/office/progress-text.js';
-import { progressButtons } from '../../../../src/core/flows/office/progress.js';
+import { progressButtons } from '../../../../src/core/flows/office/progress-buttons.js';
 import { say } from '../../../../src/core/messages/text.js';
 import { defaultSchedule } from '../../../../src/core/rounds/default-schedule.js';
 import { escalationMessage } from '../../../../src/core/rounds/escalation-message.js';
@@ -175,7 +175,7 @@ function showProgress(books: Books, order: Order, send: Send): void {
   const counts = progressDue({ progress, shownCounts, editsInPlace: channel.editsInPlace }, books.now);
   if (counts === undefined) return;
   const text = progressText(progress, books.now, ZONE);
-  const spoken = speak({ text, buttons: progressButtons(progress) }, 0, channel);
+  const spoken = speak({ text, buttons: progressButtons(progress, channel.buttons) }, 0, channel);
   const replaces = order.shownRef === undefined ? {} : { replaces: order.shownRef };
   order.shownCounts = counts;
   order.shownRef = send(order.person, { text: spoken.text, buttons: spoken.buttons, ...replaces });

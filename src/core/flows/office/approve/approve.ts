@@ -120,7 +120,7 @@ function decide(
   const approved = `${say('approval.approved', { no, scope: orderScope(order), count })}\n${goes(sendAt, facts)}`;
   const effects: Effect[] = [
     { type: 'decide-order', orderId, accountId, ...(decision === 'refuse' ? { refusal: reason } : {}) },
-    { type: 'audit', action: `order.${decision}`, subject: `order:${orderId}`, unitId: unit.id },
+    { type: 'audit', accountId, action: `order.${decision}`, subject: `order:${orderId}`, unitId: unit.id },
   ];
   const text = decision === 'refuse' ? say('approval.refused', { no }) : approved;
   return { state: undefined, says: { text, inPlace: decision === 'approve' }, effects };

@@ -121,7 +121,7 @@ function done({ accountId, how }: HaltState, order: Haltable, facts: Facts): Ste
   const recall: Button = { label: say('halt.recall'), standing: { verb: 'recall-order', subject } };
   const effects: Effect[] = [
     { type: 'halt', how, accountId, orderId },
-    { type: 'audit', action: `order.${how}`, subject: `order:${orderId}`, unitId: unit.id },
+    { type: 'audit', accountId, action: `order.${how}`, subject: `order:${orderId}`, unitId: unit.id },
   ];
   const buttons = stopped === undefined ? [how === 'stop' ? [recall, progress] : [progress]] : [];
   return { state: undefined, says: { text, buttons, inPlace: how === 'recall' }, effects };

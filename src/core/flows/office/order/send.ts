@@ -126,7 +126,7 @@ function orderEffects(
       ...(audience ? { shown: { schools: audience.schools, cost: costOf(audience) } } : {}),
       ...(audience?.approval ? { needsApproval: true } : {}),
     },
-    { type: 'audit', action: 'order.send', subject: `document:${documentNo}`, unitId: unit.id },
+    { type: 'audit', accountId, action: 'order.send', subject: `document:${documentNo}`, unitId: unit.id },
   ];
 }
 

@@ -95,7 +95,13 @@ function hear(at: RecipientsState, found: Recipients | undefined, facts: Facts):
     },
     effects: [
       { type: 'resend', accountId: at.accountId, orderId },
-      { type: 'audit', action: 'order.resend', subject: `order:${orderId}`, unitId: unit.id },
+      {
+        type: 'audit',
+        accountId: at.accountId,
+        action: 'order.resend',
+        subject: `order:${orderId}`,
+        unitId: unit.id,
+      },
     ],
   };
 }

@@ -22,7 +22,7 @@ export function hearRemoval(
     says: { text: say('template.removed', { name }), inPlace: true },
     effects: [
       { type: 'remove-template', accountId: at.accountId, templateId: Number(id) },
-      { type: 'audit', action: 'template.remove', subject: `template:${name}` },
+      { type: 'audit', accountId: at.accountId, action: 'template.remove', subject: `template:${name}` },
     ],
   };
 }

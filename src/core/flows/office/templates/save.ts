@@ -61,7 +61,7 @@ export function hearName(
     says: { text: say('template.saved', { name }) },
     effects: [
       { type: 'save-template', accountId: at.accountId, name, content: source.content },
-      { type: 'audit', action: 'template.save', subject: `template:${name}` },
+      { type: 'audit', accountId: at.accountId, action: 'template.save', subject: `template:${name}` },
     ],
   };
 }

@@ -21,16 +21,17 @@ export interface ChannelsConfig {
 }
 
 /** What the channels share. */
-export type ChannelDeps = Pick<ZaloOptions, 'vault' | 'now' | 'log'> & Pick<TelegramOptions, 'onPolled'>;
+export type ChannelDeps = Pick<ZaloOptions, 'vault' | 'shelf' | 'now' | 'log'> &
+  Pick<TelegramOptions, 'onPolled'>;
 
 /** The channels that have credentials, Zalo first because most schools are there; throws a RangeError for unusable secrets. */
 export function createChannels(config: ChannelsConfig, deps: ChannelDeps): Channel[] {
-  const { now, log, vault, onPolled } = deps;
+  const { now, log, vault, shelf, onPolled } = deps;
   const channels: Channel[] = [];
-  if (config.zalo !== undefined) channels.push(createZaloChannel({ ...config.zalo, vault, now, log }));
+  if (config.zalo !== undefined) channels.push(createZaloChannel({ ...config.zalo, vault, shelf, now, log }));
   if (config.telegram !== undefined) {
     const polled = onPolled === undefined ? {} : { onPolled };
-    channels.push(createTelegramChannel({ ...config.telegram, now, log, ...polled }));
+    channels.push(createTelegramChannel({ ...config.telegram, shelf, now, log, ...polled }));
   }
   return channels;
 }

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { SendError } from '../../src/app/errors.js';
 import { createFirstOnly } from '../first-only.js';
 import type { HttpCaller } from '../http-call.js';
+import type { KeptUploads } from '../kept-uploads.js';
 import type { Part } from './compose.js';
 import type { TelegramClient } from './telegram-client.js';
 
@@ -13,10 +14,14 @@ export interface AttachmentSender {
 
 const UPLOAD_TIMEOUT_MS = 60_000;
 const MAX_FILE_BYTES = 20_000_000;
-const REMEMBERED_FILES = 200;
+/** A file_id does not end; files of ours are not sent much longer than this. */
+export const TELEGRAM_UPLOAD_MS = 30 * 86_400_000;
 
 /** Telegram could not get the file from our address, for instance because it is a machine on a desk. */
 const NOT_FETCHED = /HTTP URL|URL host|web page content|WEBPAGE_|IMAGE_PROCESS_FAILED|failed to get/i;
+
+/** A kept file_id that Telegram does not know. */
+const UNKNOWN_ID = /wrong (?:remote )?file[_ ]id|wrong file identifier|FILE_REFERENCE/i;
 
 /** By address Telegram takes documents of these kinds only, https://core.telegram.org/bots/api#sending-files. */
 const BY_ADDRESS = /\.(pdf|zip|gif)$/i;
@@ -31,8 +36,11 @@ const withFileId = z.looseObject({
  * Lets Telegram fetch the address, or uploads the bytes where it cannot; either way the resulting file_id is reused for
  * the same address, because uploads of equal size queue up on Telegram's side.
  */
-export function createAttachmentSender(client: TelegramClient, http: HttpCaller): AttachmentSender {
-  const fileIds = new Map<string, string>();
+export function createAttachmentSender(
+  client: TelegramClient,
+  http: HttpCaller,
+  kept: KeptUploads,
+): AttachmentSender {
   const first = createFirstOnly();
   return {
     async send(chatId, part, signal) {
@@ -51,15 +59,21 @@ export function createAttachmentSender(client: TelegramClient, http: HttpCaller)
         client.call(method, { ...fields, [field]: file }, { timeoutMs: UPLOAD_TIMEOUT_MS, signal });
       const upload = async (): Promise<unknown> =>
         post({ source: await fetchFile(http, url, signal), filename: safeFileName(name ?? 'anh.png') });
-      const make = async (): Promise<unknown> => {
-        const direct = fileIds.get(url) ?? (name === undefined || BY_ADDRESS.test(name) ? url : undefined);
-        const answer =
-          direct === undefined ? await upload() : await post(direct).catch(orElse(NOT_FETCHED, upload));
+      const anew = async (): Promise<unknown> => {
+        const isFetched = name === undefined || BY_ADDRESS.test(name);
+        const answer = isFetched ? await post(url).catch(orElse(NOT_FETCHED, upload)) : await upload();
         const { document, photo } = withFileId.safeParse(answer).data ?? {};
-        remember(fileIds, url, document?.file_id ?? photo?.at(-1)?.file_id);
+        const id = document?.file_id ?? photo?.at(-1)?.file_id;
+        if (id !== undefined) await kept.keep(url, id);
         return answer;
       };
-      return fileIds.has(url) ? make() : first(url, make);
+      const known = async (): Promise<string | undefined> => (await kept.find(url))?.id;
+      const id = await known();
+      if (id !== undefined) return post(id).catch(orElse(UNKNOWN_ID, anew));
+      return first(url, async () => {
+        const since = await known();
+        return since === undefined ? anew() : post(since);
+      });
     },
   };
 }
@@ -69,14 +83,6 @@ function orElse(wording: RegExp, next: () => Promise<unknown>): (error: unknown)
     if (error instanceof SendError && error.outcome === 'rejected' && wording.test(error.code)) return next();
     throw error;
   };
-}
-
-function remember(fileIds: Map<string, string>, url: string, fileId: string | undefined): void {
-  if (fileId === undefined) return;
-  fileIds.delete(url);
-  fileIds.set(url, fileId);
-  const oldest = fileIds.keys().next().value;
-  if (fileIds.size > REMEMBERED_FILES && oldest !== undefined) fileIds.delete(oldest);
 }
 
 /** Nothing was sent to Telegram yet, so a file that cannot be read leaves the message unsent for sure. */

@@ -1,11 +1,13 @@
 import { SendError, WebhookError } from '../../src/app/errors.js';
 import type { Channel, Log, Now } from '../../src/app/ports.js';
+import type { UploadShelf } from '../../src/app/ports/uploads.js';
 import type { InboundEvent } from '../../src/core/conversation/event.js';
 import { equalSecrets } from '../equal-secrets.js';
 import { createHttpCaller } from '../http-call.js';
 import { parseBody } from '../wire-text.js';
 import { downloadFile } from './download-file.js';
-import { createAttachmentSender } from './attachments.js';
+import { createKeptUploads } from '../kept-uploads.js';
+import { createAttachmentSender, TELEGRAM_UPLOAD_MS } from './attachments.js';
 import { answersNow, checkHealth } from './check-health.js';
 import { parseUpdate } from './parse-update.js';
 import { pollUpdates, type Polling } from './poll-updates.js';
@@ -24,6 +26,7 @@ export interface TelegramOptions {
   readonly mode: 'webhook' | 'polling';
   readonly now: Now;
   readonly log: Log;
+  readonly shelf: UploadShelf;
   /** Polling only: stores the events; updates are confirmed to Telegram after it resolved. */
   readonly onPolled?: (events: InboundEvent[]) => Promise<void>;
 }
@@ -39,7 +42,9 @@ export function createTelegramChannel(options: TelegramOptions): Channel {
     throw new RangeError('polling needs onPolled');
   const client = createTelegramClient(options.token, options.apiRoot);
   const http = createHttpCaller();
-  const attachments = createAttachmentSender(client, http);
+  const bot = options.token.split(':')[0] ?? '';
+  const kept = createKeptUploads(`telegram:${bot}`, TELEGRAM_UPLOAD_MS, options);
+  const attachments = createAttachmentSender(client, http, kept);
   let polling: Polling | undefined;
   let webhookUrl: string | undefined;
   return {

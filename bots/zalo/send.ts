@@ -53,7 +53,7 @@ async function sendPart(
   } catch (error) {
     const url = (part.image ?? part.file)?.url;
     if (url === undefined || !(error instanceof ZaloRefusal) || error.zaloCode !== -100) throw error;
-    context.uploads.forget(url);
+    await context.uploads.forget(url);
     return attempt();
   }
 }

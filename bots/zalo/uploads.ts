@@ -1,9 +1,9 @@
 import { randomBytes } from 'node:crypto';
 import { z } from 'zod';
 import { SendError } from '../../src/app/errors.js';
-import type { Now } from '../../src/app/ports.js';
 import { createFirstOnly } from '../first-only.js';
 import { AnswerTooLong, type HttpCaller } from '../http-call.js';
+import type { KeptUploads } from '../kept-uploads.js';
 import { ZaloRefusal, type ZaloApi } from './zalo-api.js';
 
 /** Files on Zalo's side, by our address; rejects with `SendError`. Nothing here reaches a person. */
@@ -13,7 +13,7 @@ export interface Uploads {
   /** The token of an uploaded PDF; undefined for what Zalo does not take as a file: other kinds, over 5 MB, unreadable. */
   pdf(url: string, name: string, signal: AbortSignal | undefined): Promise<string | undefined>;
   /** The uploads of this address are gone (-100): the next use uploads again. */
-  forget(url: string): void;
+  forget(url: string): Promise<void>;
 }
 
 /** The element of a media template names its picture in one of two ways. */
@@ -21,43 +21,15 @@ export type ImageRef = { readonly url: string } | { readonly attachment_id: stri
 
 const MAX_PDF_BYTES = 5 * 1024 * 1024;
 const MAX_IMAGE_BYTES = 1024 * 1024;
-/** Zalo keeps uploads for 7 days. */
-const KEPT_MS = 6 * 86_400_000;
-const REMEMBERED = 200;
+/** Zalo keeps uploads for 7 days; they are used for 6. */
+export const ZALO_UPLOAD_MS = 6 * 86_400_000;
 const UPLOAD_TIMEOUT_MS = 60_000;
 
 /** `{"attachment_id":"…"}` or `{"token":"…"}`; empty when Zalo silently dropped the file */
 const uploaded = z.looseObject({ attachment_id: z.string().optional(), token: z.string().optional() });
 
-/** What Zalo made of a file of ours. */
-interface Kept {
-  /** Undefined: it does not take it, so that it goes as a link and is not read again for every recipient. */
-  readonly id: string | undefined;
-  readonly at: number;
-}
-
-function createMemory(now: Now) {
-  const kept = new Map<string, Kept>();
-  return {
-    find(url: string): Kept | undefined {
-      const entry = kept.get(url);
-      return entry !== undefined && now().getTime() - entry.at < KEPT_MS ? entry : undefined;
-    },
-    keep(url: string, id: string | undefined): void {
-      kept.delete(url);
-      kept.set(url, { id, at: now().getTime() });
-      const oldest = kept.keys().next().value;
-      if (kept.size > REMEMBERED && oldest !== undefined) kept.delete(oldest);
-    },
-    forget(url: string): void {
-      kept.delete(url);
-    },
-  };
-}
-
-/** Uploads are remembered for 6 days: Zalo allows 5,000 a month. */
-export function createUploads(api: ZaloApi, http: HttpCaller, apiRoot: string, now: Now): Uploads {
-  const memory = createMemory(now);
+/** A file is uploaded once, as long as `kept` has it: Zalo allows 5,000 uploads a month. */
+export function createUploads(api: ZaloApi, http: HttpCaller, apiRoot: string, kept: KeptUploads): Uploads {
   const first = createFirstOnly();
   const upload = async (
     url: string,
@@ -74,24 +46,22 @@ export function createUploads(api: ZaloApi, http: HttpCaller, apiRoot: string, n
     const { attachment_id: attachmentId, token } = uploaded.safeParse(data).data ?? {};
     const id = attachmentId ?? token;
     if (id === undefined) throw new SendError('rejected', 'upload was dropped');
-    memory.keep(url, id);
+    await kept.keep(url, id);
     return id;
   };
   return {
     async image(url, signal) {
       if (url.startsWith('https:')) return { url };
-      const make = (): Promise<ImageRef> => uploadImage(url, signal);
-      return memory.find(url) ? make() : first(url, make);
+      return first(url, () => uploadImage(url, signal));
     },
     async pdf(url, name, signal) {
       if (!/\.pdf$/i.test(name)) return undefined;
-      const make = (): Promise<string | undefined> => uploadPdf(url, name, signal);
-      return memory.find(url) ? make() : first(url, make);
+      return first(url, () => uploadPdf(url, name, signal));
     },
-    forget: (url) => memory.forget(url),
+    forget: (url) => kept.forget(url),
   };
   async function uploadImage(url: string, signal: AbortSignal | undefined): Promise<ImageRef> {
-    const id = memory.find(url)?.id;
+    const id = (await kept.find(url))?.id;
     if (id !== undefined) return { attachment_id: id };
     const content = await fetchBytes(http, url, MAX_IMAGE_BYTES, signal);
     if (!content?.length) throw new SendError('postponed', 'picture cannot be read');
@@ -99,7 +69,7 @@ export function createUploads(api: ZaloApi, http: HttpCaller, apiRoot: string, n
     return { attachment_id: await upload(url, 'image', name, content, signal) };
   }
   async function uploadPdf(url: string, name: string, signal?: AbortSignal): Promise<string | undefined> {
-    const known = memory.find(url);
+    const known = await kept.find(url);
     if (known) return known.id;
     const content = await fetchBytes(http, url, MAX_PDF_BYTES, signal);
     if (content === undefined) return undefined;
@@ -111,8 +81,8 @@ export function createUploads(api: ZaloApi, http: HttpCaller, apiRoot: string, n
       return unfit(url);
     }
   }
-  function unfit(url: string): undefined {
-    memory.keep(url, undefined);
+  async function unfit(url: string): Promise<undefined> {
+    await kept.keep(url, undefined);
   }
 }
 

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { SendError, WebhookError } from '../../src/app/errors.js';
 import type { Channel, Log, Now, Sent, TemplateMessage, TokenVault } from '../../src/app/ports.js';
+import type { UploadShelf } from '../../src/app/ports/uploads.js';
 import { download } from '../download.js';
 import { createHttpCaller } from '../http-call.js';
 import { createRedactor } from '../redact.js';
@@ -11,7 +12,8 @@ import { createRefreshGrant } from './refresh-grant.js';
 import { sendMessage } from './send.js';
 import { sendTemplate } from './send-template.js';
 import { isSigned } from './signature.js';
-import { createUploads } from './uploads.js';
+import { createKeptUploads } from '../kept-uploads.js';
+import { createUploads, ZALO_UPLOAD_MS } from './uploads.js';
 import { createZaloApi, type ZaloApi } from './zalo-api.js';
 import { ZALO_LIMITS } from './zalo-limits.js';
 
@@ -28,6 +30,7 @@ export interface ZaloOptions {
   readonly oauthRoot: string;
   readonly zbsRoot: string;
   readonly vault: TokenVault;
+  readonly shelf: UploadShelf;
   readonly now: Now;
   readonly log: Log;
 }
@@ -50,7 +53,8 @@ export function createZaloChannel(options: ZaloOptions): ZaloChannel {
   const access = createAccess({ oaId, firstRefreshToken, vault, grant, now, log });
   const redact = createRedactor([options.appSecret, options.oaSecretKey, firstRefreshToken]);
   const api = createZaloApi({ http, access, now, log, redact });
-  const uploads = createUploads(api, http, apiRoot, now);
+  const kept = createKeptUploads(`zalo:${oaId}`, ZALO_UPLOAD_MS, options);
+  const uploads = createUploads(api, http, apiRoot, kept);
   return {
     name: 'zalo',
     limits: ZALO_LIMITS,

@@ -11,6 +11,7 @@ import { stepsToPayFor } from './delivery/paid.js';
 import { roundsToDigest } from './digests/due.js';
 import { escalationsGoingUp, untoldEscalations } from './escalations-store.js';
 import { expiredFiles } from './files/files-store.js';
+import { expiredUploads } from './files/uploads.js';
 import { wantsWaking } from './inbox-due.js';
 import { isUndecided, isUntold } from './orders/approvals.js';
 import { recalledOrders } from './orders/correct.js';
@@ -76,7 +77,7 @@ function questions(
     woken: any(Prisma.sql`conversation c WHERE ${wantsWaking(now)}`),
     shown: any(watchedOrders(now)),
     'codes blotted out': any(Prisma.sql`delivery WHERE ${isToBlotOut}`),
-    'files forgotten': any(expiredFiles(now)),
+    'files forgotten': Prisma.sql`(${any(expiredFiles(now))} OR ${any(expiredUploads(now))})`,
   };
 }
 

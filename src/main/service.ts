@@ -157,7 +157,13 @@ function openIntake({
     await ingest(events);
     metrics.received(events);
   };
-  const channels = createChannels(credentials, { vault: store.vault, now, log, onPolled });
+  const channels = createChannels(credentials, {
+    vault: store.vault,
+    shelf: store.uploads,
+    now,
+    log,
+    onPolled,
+  });
   const metrics = createMetrics({
     deliveryCounts: () => store.outbox.counts(),
     inboxWaiting: () => store.inbox.waiting(),

@@ -30,6 +30,7 @@ import { createRoundsStore } from '../../prisma/store/rounds-store.js';
 import { createSchedulesStore } from '../../prisma/store/schedules-store.js';
 import { createSuspensionsStore } from '../../prisma/store/suspensions-store.js';
 import { createUnitsStore } from '../../prisma/store/units/units-store.js';
+import { createUploadShelf } from '../../prisma/store/files/uploads.js';
 import { createTokenVault } from '../../prisma/store/token-vault.js';
 import { createSupportStore } from '../../prisma/store/support-store.js';
 import { createWatchStore } from '../../prisma/store/watch-store.js';
@@ -59,6 +60,7 @@ import type { Schedules } from '../app/ports/schedules.js';
 import type { Suspensions } from '../app/ports/suspensions.js';
 import type { Secrets } from '../app/ports/secrets.js';
 import type { Units } from '../app/ports/units.js';
+import type { UploadShelf } from '../app/ports/uploads.js';
 import type { Support } from '../app/ports/support.js';
 import type { Watch } from '../app/ports/watch.js';
 import type { Config } from '../config.js';
@@ -97,6 +99,7 @@ export interface Store {
   readonly support: Support;
   readonly watch: Watch;
   readonly vault: TokenVault;
+  readonly uploads: UploadShelf;
   /** Resolves when the embedded server ended by itself; never, without one. */
   readonly lost: Promise<void>;
   close(): Promise<void>;
@@ -156,6 +159,7 @@ export async function openStore(config: Config, key: string, log: Log, join = fa
     support: createSupportStore(database),
     watch: createWatchStore(database),
     vault: createTokenVault(database),
+    uploads: createUploadShelf(database),
     lost: embedded?.exited ?? new Promise(() => undefined),
     async close() {
       await database.$disconnect();

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { Files } from '../../../src/app/ports/files.js';
 import type { Database } from '../../client.js';
 import { Prisma } from '../../generated/client.js';
+import { expiredUploads } from './uploads.js';
 
 const KEPT_MOST_BYTES = 10_000_000;
 /** So that a sweep after a long rest holds no lock for long. */
@@ -42,9 +43,12 @@ export function createFilesStore(database: Database): Files {
         WHERE a.id = ${accountId} AND a.revoked_at IS NULL`;
       return z.array(z.unknown()).parse(rows).length > 0;
     },
-    forgetExpired: (now) => database.$executeRaw`
-      DELETE FROM stored_file WHERE id IN (
-        SELECT id FROM ${expiredFiles(now)} ORDER BY expires_at LIMIT ${FORGOTTEN_AT_ONCE}::int
-      )`,
+    async forgetExpired(now) {
+      await database.$executeRaw`DELETE FROM ${expiredUploads(now)}`;
+      return database.$executeRaw`
+        DELETE FROM stored_file WHERE id IN (
+          SELECT id FROM ${expiredFiles(now)} ORDER BY expires_at LIMIT ${FORGOTTEN_AT_ONCE}::int
+        )`;
+    },
   };
 }

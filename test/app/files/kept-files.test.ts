@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { createFilesStore } from '../../../prisma/store/files/files-store.js';
+import { createUploadShelf } from '../../../prisma/store/files/uploads.js';
 import type { Files } from '../../../src/app/ports/files.js';
 import { openAppWorld, type AppWorld } from '../../support/app-world.js';
 import { meet } from '../accounts/people.js';
@@ -40,4 +41,24 @@ it('knows who holds an account, and a file goes with its account', async () => {
   await world.database.account.update({ where: { id: accountId }, data: { revokedAt: world.now() } });
   expect(await files.holds({ accountId, identityId })).toBe(false);
   expect(await files.read(id, world.now())).toBeUndefined();
+});
+
+it('keeps what a platform answered to a file once per account of the platform, until it expires', async () => {
+  const shelf = createUploadShelf(world.database);
+  const url = 'https://an-toan.test/f/abc.def/cv.pdf';
+  expect(await shelf.find('zalo:1', url, START)).toBeUndefined();
+  await Promise.all(['a', 'b', 'c'].map((id) => shelf.keep('zalo:1', url, { id }, LATER)));
+  await shelf.keep('zalo:1', url, { id: 'd' }, LATER);
+  await shelf.keep('telegram:1', url, {}, new Date('2030-01-01'));
+  expect(await shelf.find('zalo:1', url, START)).toEqual({ id: 'd' });
+  expect(await shelf.find('zalo:2', url, START)).toBeUndefined();
+  expect(await shelf.find('telegram:1', url, START)).toEqual({});
+  expect(await shelf.find('zalo:1', url, LATER)).toBeUndefined();
+  const kept = await world.database.platformUpload.findMany();
+  expect(kept).toHaveLength(2);
+  expect(JSON.stringify(kept)).not.toContain('abc.def');
+  await files.forgetExpired(LATER);
+  expect(await world.database.platformUpload.count()).toBe(1);
+  await shelf.forget('telegram:1', url);
+  expect(await world.database.platformUpload.count()).toBe(0);
 });

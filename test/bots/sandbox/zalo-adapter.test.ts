@@ -13,6 +13,7 @@ import {
   writer,
   type Fixture,
 } from './zalo-fixture.js';
+import { createMemoryUploads } from '../../support/memory-uploads.js';
 
 const silent: Log = {
   debug: () => undefined,
@@ -53,6 +54,7 @@ async function withChannel(
     oauthRoot: fixture.url,
     zbsRoot: fixture.url,
     vault: vaultWith(new Map()),
+    shelf: createMemoryUploads(),
     now: () => fixture.now(),
     log: silent,
   });

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { createMemoryUploads } from '../../support/memory-uploads.js';
 import { BOT_TOKEN, openTelegram, refusal, success, type TelegramBench } from './setup.js';
 
 const CHAT = '987654321';
@@ -55,6 +56,27 @@ describe('pictures and files', () => {
     await Promise.all(Array.from({ length: 5 }, () => bench.channel.send(CHAT, message)));
     expect(bench.server.received.filter(({ method }) => method === 'GET')).toHaveLength(1);
     expect(bench.calls().filter(({ payload }) => payload['document'] === 'BQAC1')).toHaveLength(4);
+  });
+
+  it('uses after a restart what was sent before, and sends it anew when Telegram does not know it any more', async () => {
+    const shelf = createMemoryUploads();
+    const [before, after] = [await openTelegram({ shelf }), await openTelegram({ shelf })];
+    const message = { text: 'x', file: { url: 'https://x.vn/f/1', name: 'cv.pdf' } };
+    before.server.answer(() => ({ json: withFile }));
+    await before.channel.send(CHAT, message);
+    after.server.answer(({ body }) =>
+      body.toString().includes('BQAC1')
+        ? refusal(400, 'Bad Request: wrong file identifier/HTTP URL specified')
+        : { json: { ok: true, result: { message_id: 43, document: { file_id: 'BQAC2' } } } },
+    );
+    await after.channel.send(CHAT, message);
+    await after.channel.send(CHAT, message);
+    expect(after.calls().map(({ payload }) => payload['document'])).toEqual([
+      'BQAC1',
+      'https://x.vn/f/1',
+      'BQAC2',
+    ]);
+    await Promise.all([before.close(), after.close()]);
   });
 
   it('downloads what a person has sent, as long as it is not too large', async () => {

@@ -9,6 +9,7 @@ import {
 } from '../../support/answer-server.js';
 import { createMemoryLog, type MemoryLog } from '../../support/memory-log.js';
 import { contractProblems } from '../../support/telegram-contract.js';
+import { createMemoryUploads } from '../../support/memory-uploads.js';
 
 export const BOT_TOKEN = '123456:AAF-secret_token_of_the_bot_0123456';
 export const WEBHOOK_SECRET = 'webhook_secret_0123456789';
@@ -43,6 +44,7 @@ export async function openTelegram(change: Partial<TelegramOptions> = {}): Promi
     mode: 'webhook',
     now: () => NOW,
     log,
+    shelf: createMemoryUploads(),
     ...change,
   });
   return {

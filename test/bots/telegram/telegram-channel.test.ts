@@ -12,6 +12,7 @@ import {
   WEBHOOK_SECRET,
   type TelegramBench,
 } from './setup.js';
+import { createMemoryUploads } from '../../support/memory-uploads.js';
 
 const CHAT = '987654321';
 let bench: TelegramBench;
@@ -233,6 +234,7 @@ describe('construction', () => {
     mode: 'webhook' as const,
     now: () => new Date(0),
     log: createMemoryLog(),
+    shelf: createMemoryUploads(),
   };
 
   it.each(['', 'undefined', 'short', 'has spaces in it, really', 'x'.repeat(257)])(

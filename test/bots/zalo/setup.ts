@@ -10,6 +10,7 @@ import {
 import { createMemoryLog, type MemoryLog } from '../../support/memory-log.js';
 import { createMemoryVault, type MemoryVault } from '../../support/memory-vault.js';
 import { consultationBody, refreshForm, templateBody } from '../../support/zalo-contract.js';
+import { createMemoryUploads } from '../../support/memory-uploads.js';
 
 export const APP_ID = '1234567890123456789';
 export const APP_SECRET = 'app-secret-0123456789';
@@ -45,6 +46,7 @@ export async function openZalo(change: Partial<ZaloOptions> = {}): Promise<ZaloB
   const server = await startAnswerServer();
   const log = createMemoryLog();
   const vault = createMemoryVault();
+  const shelf = createMemoryUploads();
   const clock = { now: new Date('2021-03-01T10:00:20+07:00') };
   const channels: ZaloChannel[] = [];
   const another = (more: Partial<ZaloOptions> = {}): ZaloChannel => {
@@ -58,6 +60,7 @@ export async function openZalo(change: Partial<ZaloOptions> = {}): Promise<ZaloB
       oauthRoot: server.root,
       zbsRoot: `${server.root}/zbs`,
       vault,
+      shelf,
       now: () => clock.now,
       log,
       ...change,

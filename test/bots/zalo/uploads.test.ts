@@ -63,6 +63,27 @@ describe('pictures and files', () => {
     expect(bench.server.received.filter(({ path }) => path === '/f/2')).toHaveLength(1);
   });
 
+  it('uses after a restart, and in another process, what was uploaded before, for six days', async () => {
+    bench.answer(serve('%PDF-1.7 …'));
+    const message = { text: 'x', file: { url: `${bench.server.root}/f/1`, name: 'cv.pdf' } };
+    await bench.channel.send(USER_ID, message);
+    await bench.another().send(USER_ID, message);
+    expect(uploads()).toHaveLength(1);
+    bench.clock.now = new Date(bench.clock.now.getTime() + 6 * 86_400_000);
+    await bench.another().send(USER_ID, message);
+    expect(uploads()).toHaveLength(2);
+  });
+
+  it('uploads again when the shelf of uploads does not answer', async () => {
+    bench.answer(serve('%PDF-1.7 …'));
+    const broken = (): Promise<never> => Promise.reject(new Error('no connection'));
+    const channel = bench.another({ shelf: { find: broken, keep: broken, forget: broken } });
+    const message = { text: 'x', file: { url: `${bench.server.root}/f/1`, name: 'cv.pdf' } };
+    for (let time = 0; time < 2; time += 1)
+      expect((await channel.send(USER_ID, message)).messageRef).not.toBe('');
+    expect(uploads()).toHaveLength(2);
+  });
+
   it('downloads what a person has sent, as long as it is not too large', async () => {
     bench.answer(serve('%PDF-1.7'));
     const url = `${bench.server.root}/sent/1`;

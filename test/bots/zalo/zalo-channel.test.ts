@@ -16,6 +16,7 @@ import {
 } from './setup.js';
 import { BOT_TOKEN, WEBHOOK_SECRET } from '../telegram/setup.js';
 import { zaloPayloads } from './payloads.js';
+import { createMemoryUploads } from '../../support/memory-uploads.js';
 
 const V3 = '/v3.0/oa/message/cs';
 const V2 = '/v2.0/oa/message';
@@ -209,7 +210,12 @@ describe('start, health, registry', () => {
   });
 
   it('makes the channels that have credentials', () => {
-    const deps = { vault: bench.vault, now: () => bench.clock.now, log: bench.log };
+    const deps = {
+      vault: bench.vault,
+      shelf: createMemoryUploads(),
+      now: () => bench.clock.now,
+      log: bench.log,
+    };
     const root = bench.server.root;
     const telegram = {
       token: BOT_TOKEN,

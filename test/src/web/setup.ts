@@ -9,6 +9,7 @@ import { createWeb, type WebOptions } from '../../../src/web/web.js';
 import { createMemoryLog, type MemoryLog } from '../../support/memory-log.js';
 import { createMemoryVault } from '../../support/memory-vault.js';
 import { openTelegram, WEBHOOK_SECRET, type TelegramBench } from '../../bots/telegram/setup.js';
+import { createMemoryUploads } from '../../support/memory-uploads.js';
 
 const APP_ID = '1234567890123456789';
 const OA_ID = '2718281828459045235';
@@ -72,6 +73,7 @@ function zaloChannel(log: MemoryLog): Channel {
     ...{ appId: APP_ID, appSecret: 'app-secret-0123456789', oaId: OA_ID, oaSecretKey: OA_SECRET_KEY },
     ...{ firstRefreshToken: 'first-refresh', apiRoot: root, oauthRoot: root, zbsRoot: root },
     vault: createMemoryVault(),
+    shelf: createMemoryUploads(),
     now: () => new Date('2021-03-01T10:00:00+07:00'),
     log,
   });

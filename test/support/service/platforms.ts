@@ -16,6 +16,8 @@ export interface Platforms {
   readonly environment: Environment;
   /** `http://127.0.0.1:<port>` of the web process. */
   readonly webRoot: string;
+  /** How many uploads Zalo has answered. */
+  uploads(): number;
   /** A person with a phone whose chat with the bot is open, as after a first message. */
   addPerson(platform: 'telegram' | 'zalo', name: string): Promise<string>;
   /** From now on Zalo's events go to the web process; Telegram's do as soon as the service registers its webhook. */
@@ -57,6 +59,11 @@ export async function startPlatforms(random: () => number): Promise<Platforms> {
     webhookUrl: () => (isOpen ? `${webRoot}/webhooks/zalo` : undefined),
   });
   app.post('/nobody', (_request, response) => void response.end());
+  let uploads = 0;
+  app.post('/zalo/v2.0/oa/upload/:kind', (_request, response, next) => {
+    response.on('finish', () => (uploads += 1));
+    next();
+  });
   app.use('/telegram', telegram.router);
   app.use('/zalo', zalo.router);
   for (const { faults } of [telegram, zalo]) faults.limitsLifted = true;
@@ -66,6 +73,7 @@ export async function startPlatforms(random: () => number): Promise<Platforms> {
     telegram,
     zalo,
     webRoot,
+    uploads: () => uploads,
     environment: environmentOf(root, webRoot, webPort),
     async addPerson(platform, name) {
       const target = platform === 'telegram' ? telegram : zalo;

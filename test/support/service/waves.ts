@@ -31,16 +31,23 @@ export async function addSecondPhones(town: Town, platforms: Platforms): Promise
   return people;
 }
 
+/** What each of a wave gets. */
+interface Wave {
+  readonly text: string;
+  readonly lane: Lane;
+  readonly file?: { readonly url: string; readonly name: string };
+}
+
 /** Queues one message to each person's first phone, all in one statement; the sweep finds them. */
 export async function queueWave(
   database: Database,
   people: readonly Recipient[],
-  { text, lane }: { readonly text: string; readonly lane: Lane },
+  { lane, ...message }: Wave,
 ): Promise<void> {
   const rows = people.flatMap(({ unitId, phones: [phone] }) => (phone ? [{ unitId, ...phone }] : []));
   await database.$executeRaw`
     INSERT INTO delivery (identity_id, channel, lane, purpose, message, unit_id, created_at, not_before, expires_at)
-    SELECT i.id, i.channel, ${lane}::lane, 'order', ${JSON.stringify({ text })}::jsonb, x."unitId", now(), now(),
+    SELECT i.id, i.channel, ${lane}::lane, 'order', ${JSON.stringify(message)}::jsonb, x."unitId", now(), now(),
       now() + interval '1 day'
     FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS x("unitId" int, platform channel, id text)
     JOIN identity i ON i.channel = x.platform AND i.address = x.id`;

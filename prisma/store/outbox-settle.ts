@@ -3,6 +3,7 @@ import type { Settlement } from '../../src/app/ports/outbox.js';
 import type { ChannelName } from '../../src/core/conversation/event.js';
 import { say } from '../../src/core/messages/text.js';
 import { jsonRows, type Database, type Statements } from '../client.js';
+import { forgetSenders, isOrphaned } from './delivery/senders.js';
 import { queueReroutes } from './delivery/reroute.js';
 
 /** A repeat is tried this long after the send whose outcome is unknown: a reply is waited for, an order can wait a minute. */
@@ -82,14 +83,22 @@ function unreachableReason(one: Settlement): string | undefined {
 /** A send with a picture or a file may have to wait for its upload, and for that of the one before it. */
 const UPLOAD_TIMES = 6;
 
-/** Sends that a dead process left between claim and settlement: nobody knows, so they are uncertain. */
-export async function giveUpOn(database: Database, ms: number, now: Date): Promise<number> {
+/**
+ * Sends that a dead process left between claim and settlement: nobody knows, so they are uncertain. Those of a process that
+ * has fallen silent are given up as soon as `sender`, the asking one, can tell, others after `ms`.
+ */
+export async function giveUpOn(
+  database: Database,
+  { ms, sender }: { readonly ms: number; readonly sender: string },
+  now: Date,
+): Promise<number> {
   return database.$transaction(async (tx) => {
+    await forgetSenders(tx);
     const lost = await tx.$queryRaw<{ id: bigint }[]>`
       UPDATE delivery SET state = 'uncertain', failure = 'uncertain: worker died', settled_at = ${now}
-      WHERE id IN (SELECT id FROM delivery WHERE state = 'sending'
-        AND claimed_at <= clock_timestamp() - make_interval(secs => ${ms / 1000}::float8
-          * CASE WHEN message ? 'file' OR message ? 'image' THEN ${UPLOAD_TIMES}::int ELSE 1 END) FOR UPDATE SKIP LOCKED)
+      WHERE id IN (SELECT id FROM delivery WHERE state = 'sending' AND (${isOrphaned(sender)}
+        OR claimed_at <= clock_timestamp() - make_interval(secs => ${ms / 1000}::float8
+          * CASE WHEN message ? 'file' OR message ? 'image' THEN ${UPLOAD_TIMES}::int ELSE 1 END)) FOR UPDATE SKIP LOCKED)
       RETURNING id`;
     if (lost.length > 0)
       await queueRepeats(

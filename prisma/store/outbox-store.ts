@@ -1,18 +1,22 @@
+import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
 import type { Outbox } from '../../src/app/ports/outbox.js';
 import { channelName } from '../../src/core/conversation/event.js';
 import type { Database } from '../client.js';
 import { pauseChannel } from './delivery/budget.js';
 import { claim } from './delivery/claim.js';
+import { beat } from './delivery/senders.js';
 import { moveOff } from './delivery/reroute.js';
 import { settle, giveUpOn } from './outbox-settle.js';
 
-/** The outbox in PostgreSQL. */
+/** The outbox in PostgreSQL, as one process sends from it. */
 export function createOutboxStore(database: Database): Outbox {
+  const sender = randomUUID();
   return {
-    claim: (wanted) => claim(database, wanted),
+    beat: () => beat(database, sender),
+    claim: (wanted) => claim(database, { ...wanted, sender }),
     settle: (settlements, now) => settle(database, settlements, now),
-    giveUpOn: (ms, now) => giveUpOn(database, ms, now),
+    giveUpOn: (ms, now) => giveUpOn(database, { ms, sender }, now),
     moveOff: (channel, now, since) => moveOff(database, channel, now, since),
     pause: (channel, ms) => pauseChannel(database, channel, ms),
     async waiting(now) {

@@ -21,6 +21,7 @@ import { SANDBOX_BOT } from './sandbox-names.js';
 import { followSandboxClock, openSandbox, sandboxCredentials } from './sandbox.js';
 import { openStore, type Store } from './store.js';
 import { openWeb } from './open-web.js';
+import { startHeart } from './heart.js';
 
 /** A platform that could not be set up is tried again after this time. */
 const START_AGAIN_MS = 30_000;
@@ -79,6 +80,12 @@ export async function startService(config: Config, log: Log): Promise<Service> {
   const web = isWeb
     ? await openWeb({ config, key, store, channels, ingest, metrics, work, sandbox, clock, now, queues, log })
     : undefined;
+  const stopHeart = await startHeart(
+    () => store.outbox.beat(),
+    (error) => {
+      log.warn({ err: error }, 'this process could not tell that it lives');
+    },
+  );
   if (config.roles.has('worker')) await queues.planRecurring(timeZone);
   const workers = config.roles.has('worker')
     ? startWorkers(queues, work.handlers, log, onQueueError)
@@ -93,6 +100,7 @@ export async function startService(config: Config, log: Log): Promise<Service> {
       stop.abort();
       // Sends under way need their channels (and in the sandbox the platforms) until they are settled.
       await workers?.close();
+      stopHeart();
       await sandbox?.close();
       await web?.close();
       await Promise.all(channels.map((channel) => channel.stop()));

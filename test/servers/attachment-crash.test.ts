@@ -61,9 +61,8 @@ async function keepFile({ town, platforms }: Scene): Promise<{ url: string; name
   return { url: link(keptFile(id, name), undefined, now).url, name };
 }
 
-/** The time until a dead worker's sends are given up, and the minute until their repeats, pass at once. */
+/** The dead worker is silent, so its sends are soon given up; the minute until their repeats passes at once. */
 async function giveUpAndRepeat({ town: { database } }: Scene): Promise<void> {
-  await database.$executeRaw`UPDATE delivery SET claimed_at = claimed_at - interval '1 hour' WHERE state = 'sending'`;
   const isGivenUp = async (): Promise<boolean> =>
     (await database.delivery.count({ where: { state: 'sending' } })) === 0;
   expect(await eventually(isGivenUp, PATIENCE_MS)).toBe(true);

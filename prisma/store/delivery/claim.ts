@@ -8,7 +8,7 @@ import { budget, spendBudget } from './budget.js';
 import { phoneOf } from './phone.js';
 import { candidates } from './turns.js';
 
-type Wanted = Parameters<Outbox['claim']>[0];
+type Wanted = Parameters<Outbox['claim']>[0] & { readonly sender: string };
 
 const claimRow = z.tuple([
   z.object({
@@ -31,7 +31,10 @@ const claimRow = z.tuple([
  * room for are claimed, those of a person in order, rounds and areas in turn. Rates, pauses and the time of the claim are real
  * time, by the database's clock; `now` (which a sandbox moves) only decides what is due and what has expired.
  */
-export async function claim(database: Database, { channel, lane, most, now, pace }: Wanted): Promise<Claim> {
+export async function claim(
+  database: Database,
+  { channel, lane, most, now, pace, sender }: Wanted,
+): Promise<Claim> {
   const [{ deliveries, moreInMs }] = claimRow.parse(
     await database.$queryRaw`
       WITH RECURSIVE ${budget({ channel, lane, most, now, pace })}, expired AS (
@@ -48,7 +51,7 @@ export async function claim(database: Database, { channel, lane, most, now, pace
         UPDATE delivery d SET state = 'cancelled', failure = 'cancelled: declared already or under way', settled_at = ${now}
         FROM picked WHERE d.id = picked.id AND picked.answered RETURNING d.id
       ), claimed AS (
-        UPDATE delivery d SET state = 'sending', claimed_at = clock_timestamp(), attempts = d.attempts + 1
+        UPDATE delivery d SET state = 'sending', claimed_at = clock_timestamp(), claimed_by = ${sender}, attempts = d.attempts + 1
         FROM picked, identity i WHERE d.id = picked.id AND NOT picked.answered AND i.id = d.identity_id
         RETURNING d.id, d.identity_id, d.message, d.attempts, d.template,
           CASE WHEN d.template IS NULL THEN i.address ELSE coalesce(${phoneOf(Prisma.sql`d.unit_id`)}, '') END AS address

@@ -68,7 +68,12 @@ export interface Outbox {
   moveOff(channel: ChannelName, now: Date, since?: Date): Promise<number>;
   /** Nothing is claimed on this channel for `ms` of real time, and less for minutes after that: the platform asked for it. */
   pause(channel: ChannelName, ms: number): Promise<void>;
-  /** Sends claimed longer than `ms` of real time ago and never settled (a process died): uncertain. Answers how many. */
+  /** Tells the other processes that this one lives; said every few seconds, or what it has claimed is given up. */
+  beat(): Promise<void>;
+  /**
+   * Sends never settled whose process died: uncertain. They are those of a process that has stopped to beat, and any claimed
+   * longer than `ms` of real time ago. Answers how many.
+   */
   giveUpOn(ms: number, now: Date): Promise<number>;
   /** Channels and lanes with something to send now, for the sweep that rings forgotten doorbells. */
   waiting(now: Date): Promise<readonly { readonly channel: ChannelName; readonly lane: Lane }[]>;

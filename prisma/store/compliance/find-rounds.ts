@@ -40,8 +40,24 @@ export async function findOrderRound(
   return grouped(found)[0];
 }
 
+/** More urgent rounds at once are not offered. */
+const URGENT_MOST = 3;
+
+/** Urgent rounds in force that ask schools of the unit at `path`, newest first; with `open` only those still to be answered. */
+export async function urgentRounds(
+  tx: Statements,
+  path: string,
+  { now, open }: { readonly now: Date; readonly open: boolean },
+): Promise<FoundRounds[]> {
+  const condition = Prisma.sql`r.kind = 'urgent' AND r.voided_at IS NULL AND r.opens_at <= ${now}
+    ${open ? Prisma.sql`AND r.lock_at > ${now}` : Prisma.empty}
+    AND EXISTS (SELECT FROM round_unit ru WHERE ru.round_id = r.id AND ru.path LIKE ${`${path}%`})`;
+  const found = await read(tx, path, condition, Prisma.sql`LIMIT ${URGENT_MOST}`, URGENT_MOST);
+  return found.flatMap((row) => grouped([row]));
+}
+
 /**
- * The periodic rounds wanted of the unit at `path` that were open by `now`; relative ones count back from `from` (a round's
+ * The rounds wanted of the unit at `path` that were open by `now`, periodic ones unless urgent is said; relative ones count back from `from` (a round's
  * ISO date), when given.
  */
 export async function findRounds(
@@ -60,6 +76,8 @@ export async function findRounds(
       const on = from === undefined ? undefined : addDays(from, -7);
       return on === undefined ? undefined : ofDays(tx, path, { from: on, to: on }, now);
     }
+    case 'urgent':
+      return (await urgentRounds(tx, path, { now, open: false }))[0];
     case 'newest':
       return (await newestRounds(tx, path, { now, from, days: wanted.back + 1 }))[wanted.back];
   }
@@ -137,10 +155,14 @@ function grouped(found: readonly Row[]): FoundRounds[] {
   return [...days.values()].flatMap((sameDay) => {
     const [first] = sameDay;
     if (!first) return [];
-    const { id, title, on, deadlineAt, lockAt } = first;
+    const { id, title, on, deadlineAt, lockAt, orderId } = first;
     const extensions = [
       ...new Map(sameDay.flatMap((one) => one.extensions).map((one) => [one.incident, one])).values(),
     ];
-    return [{ card: { id, title, on, deadlineAt, lockAt, extensions }, rounds: sameDay }];
+    const card = {
+      ...{ id, title, on, deadlineAt, lockAt, extensions },
+      ...(orderId === null ? {} : { orderId }),
+    };
+    return [{ card, rounds: sameDay }];
   });
 }

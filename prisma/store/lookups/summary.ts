@@ -11,7 +11,7 @@ import type { UnitFact } from '../../../src/core/conversation/facts.js';
 import { newestRound, type RoundWanted } from '../../../src/core/query/query.js';
 import { noTally } from '../../../src/core/rounds/tally.js';
 import type { Statements } from '../../client.js';
-import { findOrderRound, findRounds, type FoundRounds } from '../compliance/find-rounds.js';
+import { findOrderRound, findRounds, urgentRounds, type FoundRounds } from '../compliance/find-rounds.js';
 import { listSchools } from '../compliance/list-schools.js';
 import { matching, readCriteria } from '../compliance/matching.js';
 import { pathsThen, rowsBelow } from '../compliance/paths-then.js';
@@ -51,18 +51,39 @@ export async function findSummary(
   const rounds = await roundsOf(tx, found.path, lookup, now);
   if (!rounds) return { ...named, roundIds: [], tally: noTally, children: [], silent: [] };
   const numbers = await numbersOf(tx, seen, rounds, lookup, now);
-  return { ...named, ...numbers, ...(await besides(tx, seen, rounds, lookup, now)) };
+  const others = await othersOf(tx, found.path, rounds, lookup, now);
+  return { ...named, ...numbers, ...others, ...(await besides(tx, seen, rounds, lookup, now)) };
 }
 
-function roundsOf(
+/** Where nothing periodic was ever opened, the newest round is the urgent one going on. */
+async function roundsOf(
   tx: Statements,
   path: string,
-  { orderId, round }: SummaryLookup,
+  { orderId, round = newestRound }: SummaryLookup,
   now: Date,
 ): Promise<FoundRounds | undefined> {
-  return orderId === undefined
-    ? findRounds(tx, path, round ?? newestRound, now)
-    : findOrderRound(tx, path, orderId);
+  if (orderId !== undefined) return findOrderRound(tx, path, orderId);
+  const found = await findRounds(tx, path, round, now);
+  if (found || !isNewest(round)) return found;
+  return (await urgentRounds(tx, path, { now, open: true }))[0];
+}
+
+const isNewest = (round: RoundWanted): boolean => round.type === 'newest' && round.back === 0;
+
+/** What goes on beside the newest round or an urgent one; nothing beside an earlier one. */
+async function othersOf(
+  tx: Statements,
+  path: string,
+  { card }: FoundRounds,
+  { round = newestRound }: SummaryLookup,
+  now: Date,
+): Promise<Pick<Summary, 'others'>> {
+  const isUrgent = card.orderId !== undefined;
+  if (!isUrgent && !isNewest(round)) return {};
+  const periodic = isUrgent ? await findRounds(tx, path, newestRound, now) : undefined;
+  const urgent = await urgentRounds(tx, path, { now, open: true });
+  const others = [...(periodic ? [periodic] : []), ...urgent].map((found) => found.card);
+  return { others: others.filter(({ id }) => id !== card.id) };
 }
 
 async function numbersOf(
@@ -103,10 +124,10 @@ async function besides(
   tx: Statements,
   { unit, path }: Seen,
   { card }: FoundRounds,
-  { orderId, levels = [], against }: SummaryLookup,
+  { levels = [], against }: SummaryLookup,
   now: Date,
 ): Promise<Pick<Summary, 'before' | 'weekBefore' | 'against'>> {
-  if (orderId !== undefined) return {};
+  if (card.orderId !== undefined) return {};
   const find = (one: RoundWanted): Promise<FoundRounds | undefined> =>
     findRounds(tx, path, one, now, card.on);
   const before = await find(newestRound);

@@ -25,12 +25,13 @@ export interface UnitWords {
   readonly kind?: 'school' | 'province' | 'district' | 'commune' | undefined;
 }
 
-/** Which round: so many before the newest, that of a day, the newest of a span of days, or a week before the other one. */
+/** Which round: so many before the newest, that of a day, the newest of a span of days, a week before the other one, or the newest urgent one. */
 export type RoundWanted =
   | { readonly type: 'newest'; readonly back: number }
   | { readonly type: 'day'; readonly on: string }
   | { readonly type: 'span'; readonly from: string; readonly to: string }
-  | { readonly type: 'week-before' };
+  | { readonly type: 'week-before' }
+  | { readonly type: 'urgent' };
 
 /** A compliance question as understood; days are ISO dates. */
 export interface Query {
@@ -49,7 +50,7 @@ export interface Query {
   readonly order?: 'lowest' | 'highest' | undefined;
 }
 
-/** The newest periodic round. */
+/** The newest periodic round, or the urgent one going on where there never was a periodic one. */
 export const newestRound: RoundWanted = { type: 'newest', back: 0 };
 
 /**

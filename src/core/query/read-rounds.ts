@@ -13,8 +13,11 @@ const NAMED = '(?<!(?:truong|thcs|thpt|tieu hoc|mam non|mau giao|th|mn|bv) )';
 const DAY = `(${LEAD}(?:${WEEKDAY}${WEEK}(?: (?:ngay )?(?:${DATE}))?|${NEAR}|${NAMED}(?:${DATE})))`;
 const ROUND = '(?:ky|dot|lan)(?: khai(?: bao)?)?';
 
-/** Takes the round a text names out of it: a day, "kỳ trước", "tuần trước"; undefined when it names none. */
+const URGENT = `(?:cua |trong )?(?:(?:ky|dot|yeu cau|lan) )*dot xuat(?: (?:dang mo|moi nhat|gan nhat|nay))?`;
+
+/** Takes the round a text names out of it: a day, "kỳ trước", "tuần trước", "đột xuất"; undefined when it names none. */
 export function takeRound(scan: Scan, today: DateTime): RoundWanted | undefined {
+  if (scan.take(URGENT)) return { type: 'urgent' };
   const back = scan.take(`(?:${ROUND}|hai|2) ky truoc(?: nua)?`);
   if (back) return { type: 'newest', back: 2 };
   const named = scan.take(DAY)?.[0];

@@ -8,6 +8,7 @@ const roundWanted = z.discriminatedUnion('type', [
   z.object({ type: z.literal('day'), on: isoDate }),
   z.object({ type: z.literal('span'), from: isoDate, to: isoDate }),
   z.object({ type: z.literal('week-before') }),
+  z.object({ type: z.literal('urgent') }),
 ]);
 
 /** A question as states of conversations and kept answers hold it, with the order whose round it was about and how far a list was shown. */

@@ -9,7 +9,8 @@ const round = (wanted: RoundWanted): string => {
     case 'span':
       return `${wanted.from}..${wanted.to}`;
     case 'week-before':
-      return 'week-before';
+    case 'urgent':
+      return wanted.type;
   }
 };
 

@@ -56,6 +56,13 @@ export const questions: readonly (readonly [reading: string, phrases: string])[]
     'standing figures 2021-02-26',
     'tinh hinh thứ 6 tuần trước | tinh hinh ngay 26/02 | tinh hinh 26/2 | tinh hinh 26/02/2021',
   ],
+  [
+    'standing figures urgent',
+    'tinh hinh dot xuat | tình hình đột xuất | tinh hinh dot dot xuat | tinh hinh ky dot xuat dang mo | ty le khai dot xuat',
+  ],
+  ['silent schools urgent', 'chua khai dot xuat | truong nao chua khai dot xuat | chưa khai đợt đột xuất'],
+  ['silent schools @bien hoa urgent', 'chua khai dot xuat bien hoa | bien hoa chua khai dot xuat'],
+  ['change urgent', 'ky dot xuat | đợt đột xuất thì sao'],
   ['standing figures 2021-02-28', 'tinh hinh hom qua'],
   ['standing figures -1', 'tinh hinh ky truoc | tinh hinh ky vua roi'],
   ['standing figures 2021-02-22..2021-02-28', 'tinh hinh tuan truoc'],

@@ -4,8 +4,8 @@ import type { Tally } from '../../rounds/tally.js';
 import type { SchoolLevel, UnitFact } from '../facts.js';
 
 /**
- * How a unit at or below the account's stands. `round` is of the periodic ones unless an order's is meant; `against` is the
- * one to be put beside it. With `criterion` (a number, or 0 for all) what failed is counted too.
+ * How a unit at or below the account's stands. `round` is of the periodic ones unless an order's is meant; where there never was
+ * a periodic one, the newest is the urgent one going on. `against` is the one to be put beside it. With `criterion` (a number, or 0 for all) what failed is counted too.
  */
 export interface SummaryLookup {
   readonly type: 'summary';
@@ -28,6 +28,8 @@ export interface RoundCard {
   readonly on: string;
   readonly deadlineAt: Date;
   readonly lockAt: Date;
+  /** The order it was opened for; left out for a periodic one. */
+  readonly orderId?: number | undefined;
   /** For which incidents its deadline was moved; left out or empty: for none. */
   readonly extensions?: readonly Extension[] | undefined;
 }
@@ -77,6 +79,8 @@ export interface Summary {
   /** The unit above, within what the account may see. */
   readonly parent?: UnitFact | undefined;
   readonly round?: RoundCard | undefined;
+  /** Beside the newest round or an urgent one: the newest periodic one and urgent ones going on that ask schools of the unit. */
+  readonly others?: readonly RoundCard[] | undefined;
   /** Every round counted: several when areas below have their own on one day. */
   readonly roundIds: readonly number[];
   readonly tally: Tally;

@@ -12,9 +12,17 @@ const DAY = new RegExp(
   `(?<![a-z0-9/])(?:(?:vao|cua|trong|ky|dot|ngay|hom) )*(?:${WEEKDAY}${WEEK}(?: (?:ngay )?(?:${DATED}))?|${NEAR}|${NAMED}(?:${DATED}))(?![a-z0-9/])`,
 );
 
-/** The day a question names, as ISO date, and the question without it: "tình hình Biên Hòa thứ 6 tuần trước". */
-export function askedDay(words: string, today: DateTime): { readonly on?: string; readonly rest: string } {
+const URGENT =
+  /(?<![a-z0-9])(?:(?:cua|trong|ky|dot|yeu cau|khai|bao) )*dot xuat(?: (?:dang mo|nay))?(?![a-z0-9])/;
+
+/** The day a question names, as ISO date, or the urgent round, and the question without it: "biểu đồ Biên Hòa thứ 6 tuần trước". */
+export function askedDay(
+  words: string,
+  today: DateTime,
+): { readonly on?: string; readonly urgent?: boolean; readonly rest: string } {
   const text = plain(words).replaceAll(/\s+/g, ' ').trim();
+  const urgent = URGENT.exec(text)?.[0];
+  if (urgent !== undefined) return { urgent: true, rest: text.replace(urgent, ' ') };
   const named = DAY.exec(text)?.[0];
   if (named === undefined) return { rest: words };
   const read = readDate(named, today);

@@ -9,6 +9,9 @@ export const queryTexts = {
   'query.noMore': 'Danh sách đã hết.',
   'query.noAbove': 'Đây là đơn vị cao nhất tài khoản này xem được.',
 
+  'query.noUrgent': '{{unit}} — chưa có đợt đột xuất nào.',
+  'query.otherUrgent': 'Đang có {{round}}, hạn {{when}}: gửi TÌNH HÌNH ĐỘT XUẤT.',
+  'query.otherPeriodic': 'Kỳ gần nhất {{round}}: gửi TÌNH HÌNH.',
   'query.noRoundThen': '{{unit}} — khoảng thời gian này không có kỳ khai báo nào.',
 
   'query.measure.standing': 'tình hình',

@@ -5,6 +5,7 @@ import { say } from '../../../messages/text.js';
 import type { Query } from '../../../query/query.js';
 import { bySilent, silentAreas } from '../silent-areas.js';
 import { answerSubject } from '../files/subject.js';
+import { otherRoundButtons } from './other-rounds.js';
 import { summarySubject, type AnswerSubject } from '../summary-subject.js';
 import { shortName } from '../unit-name.js';
 
@@ -157,6 +158,9 @@ function waysOf(answered: Answered): Button[] {
         ]
       : []),
     ...newestButton(summary.round, subject, { verb, unit }),
+    ...otherRoundButtons(summary.others, verb, (other) =>
+      summarySubject(unit, { ...subject, orderId: other, on: undefined }),
+    ),
   ];
 }
 

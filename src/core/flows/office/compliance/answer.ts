@@ -13,6 +13,7 @@ import { comparisonLines, trendLines } from './compare-text.js';
 import { criteriaLines, hasCriterion } from './criteria-text.js';
 import { understood } from './describe.js';
 import { areaLines, listLines, shownOf } from './list-text.js';
+import { otherRoundLines } from './other-rounds.js';
 import { overviewLines } from './overview-text.js';
 import { schoolLines } from './school-text.js';
 import type { SummaryState } from './state.js';
@@ -23,12 +24,13 @@ const MS_PER_DAY = 86_400_000;
 
 /** Answers the question with the numbers found, and keeps the answer under a code. */
 export function answer(
-  at: SummaryState,
+  asked: SummaryState,
   summary: Summary,
   account: AccountFact,
   facts: Facts,
 ): Step<SummaryState> {
   const { unit, round } = summary;
+  const at = { ...asked, query: { ...asked.query, orderId: asked.query.orderId ?? round?.orderId } };
   // Levels only helped to find a school by its name.
   const query = { ...asQuery(at.query), ...(summary.school ? { levels: [] } : {}) };
   if (!round) return noRound(at, summary, facts);
@@ -37,6 +39,7 @@ export function answer(
   const lines = [
     ...(at.said ? [understood(query, unit)] : []),
     ...linesOf(summary, round, query, facts),
+    ...(query.view === 'comparison' ? [] : otherRoundLines(summary.others, facts)),
   ].filter((line) => line !== undefined);
   return kept({ at, query, summary, lines, account }, facts);
 }
@@ -130,7 +133,7 @@ function noRound(
   const text =
     round.type === 'day'
       ? say('summary.noRoundOn', { unit: unit.name, day: formatDay(round.on, year) })
-      : say('query.noRoundThen', { unit: unit.name });
+      : say(round.type === 'urgent' ? 'query.noUrgent' : 'query.noRoundThen', { unit: unit.name });
   const verb = measure === 'silent' ? 'silent' : 'summary';
   const label = say('summary.newestButton');
   return {

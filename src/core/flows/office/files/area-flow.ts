@@ -12,6 +12,7 @@ import { formatTime, formatWhen } from '../../../rounds/format-day.js';
 import { isBack, withLead } from '../answers.js';
 import { askedArea } from '../asked-area.js';
 import { officeAccount, readId, scopeOf } from '../office-account.js';
+import type { OtherRound } from '../compliance/other-rounds.js';
 import { storedUnit, toStored } from '../stored-unit.js';
 import { answeredUnit, narrowUnits, noUnitQuestion, unitPrompt, unitQuestion } from '../ask-unit.js';
 
@@ -22,6 +23,10 @@ const found = z.object({
   must: z.number(),
   declared: z.number(),
   exempt: z.number(),
+  /** What else goes on beside the round; deadlines in Unix milliseconds. */
+  others: z
+    .array(z.object({ title: z.string(), deadlineAt: z.number(), orderId: z.number().optional() }))
+    .optional(),
   /** The kept answer it was found by: its code, when it was true (Unix milliseconds), and what pictures it has. */
   answer: z
     .object({ code: z.string(), at: z.number(), views: z.array(z.enum(CHART_VIEWS)).min(1) })
@@ -34,6 +39,8 @@ const state = z.object({
   question: unitQuestion,
   orderId: z.number().optional(),
   on: z.string().optional(),
+  /** The newest urgent round, before it is found. */
+  urgent: z.boolean().optional(),
   /** What else was asked, e.g. the format. */
   options: z.record(z.string(), z.string()),
   found: found.optional(),
@@ -41,7 +48,7 @@ const state = z.object({
 type AreaState = z.infer<typeof state>;
 
 /** Which round files are of; neither = the newest periodic one. */
-export type AreaOptions = Pick<AreaState, 'orderId' | 'on' | 'options'>;
+export type AreaOptions = Pick<AreaState, 'orderId' | 'on' | 'urgent' | 'options'>;
 
 /** What differs between conversations that find an area and hand out links about it. */
 export interface AreaFlowParts {
@@ -69,9 +76,10 @@ export function areaFlow(parts: AreaFlowParts): Flow<AreaState> {
         rest,
         orderId = readId(args['orderId']),
         on = readIsoDay(args['on']),
+        urgent,
         options,
       } = parts.read(args, facts);
-      const at = { accountId: account.id, question: noUnitQuestion, orderId, on, options };
+      const at = { accountId: account.id, question: noUnitQuestion, orderId, on, urgent, options };
       const code = parts.answers === true ? (args['query'] ?? answerCode(rest)) : undefined;
       if (code !== undefined) return { state: at, lookup: { type: 'snapshot', accountId: account.id, code } };
       const unitId = readId(args['unitId']);
@@ -88,6 +96,11 @@ export function areaFlow(parts: AreaFlowParts): Flow<AreaState> {
         : choose(at, input, facts);
     },
   };
+}
+
+/** There is no round to make a file of. */
+export function noRound({ unit }: FoundArea, { urgent = false }: AreaOptions): Prompt {
+  return { text: say(urgent ? 'query.noUrgent' : 'summary.noRound', { unit: unit.name }) };
 }
 
 /** When what is said of an area was true: now or, of a kept answer, then. */
@@ -115,11 +128,13 @@ const outside = (account: AccountFact): Step<AreaState> => ({
 });
 
 function lookAt(at: AreaState, unitId: number): Step<AreaState> {
-  const { accountId, orderId, on } = at;
-  return {
-    state: at,
-    lookup: { type: 'summary', accountId, unitId, orderId, ...(on ? { round: { type: 'day', on } } : {}) },
-  };
+  const { accountId, orderId, on, urgent } = at;
+  const round = on
+    ? { round: { type: 'day', on } as const }
+    : urgent
+      ? { round: { type: 'urgent' } as const }
+      : {};
+  return { state: at, lookup: { type: 'summary', accountId, unitId, orderId, ...round } };
 }
 
 function lookFor(at: AreaState, words: string): Step<AreaState> {
@@ -143,7 +158,8 @@ function hear(
       : { state: undefined, says: { text: say('query.noSnapshot') } };
   if (result.type === 'files' && at.found) return finish(parts, at, at.found, result.links, facts);
   if (result.type !== 'summary' || !result.summary) return outside(account);
-  return handOut(parts, at, foundArea(result.summary), facts);
+  const { summary } = result;
+  return handOut(parts, { ...at, orderId: at.orderId ?? summary.round?.orderId }, foundArea(summary), facts);
 }
 
 function handOut(parts: AreaFlowParts, at: AreaState, area: FoundArea, facts: Facts): Step<AreaState> {
@@ -158,8 +174,22 @@ const aSchool = ({ unit }: FoundArea): Step<AreaState> => ({
   says: { text: say('files.school', { unit: unit.name }) },
 });
 
-function foundArea({ unit, round, tally: { must, declared, exempt } }: Summary): FoundArea {
-  return { unit: toStored(unit), ...(round && { round: { title: round.title } }), must, declared, exempt };
+function foundArea({ unit, round, others = [], tally: { must, declared, exempt } }: Summary): FoundArea {
+  return {
+    unit: toStored(unit),
+    ...(round && { round: { title: round.title } }),
+    ...{ must, declared, exempt },
+    others: others.map(({ title, deadlineAt, orderId }) => ({
+      title,
+      deadlineAt: deadlineAt.getTime(),
+      orderId,
+    })),
+  };
+}
+
+/** What goes on beside the round of an area; nothing beside a kept answer. */
+export function othersOf({ others = [] }: FoundArea): OtherRound[] {
+  return others.map((other) => ({ ...other, deadlineAt: new Date(other.deadlineAt) }));
 }
 
 function answeredArea({ code, unit, round, tally, asOf, query: { view, measure } }: Snapshot): FoundArea {

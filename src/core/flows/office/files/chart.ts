@@ -7,7 +7,8 @@ import { formatRate, rate } from '../../../rounds/rate.js';
 import { askedDay } from '../asked-day.js';
 import { wallClock } from '../order/deadlines.js';
 import { summarySubject } from '../summary-subject.js';
-import { areaFlow, timeOf, type AreaOptions, type FoundArea } from './area-flow.js';
+import { otherRoundButtons, otherRoundLines } from '../compliance/other-rounds.js';
+import { areaFlow, noRound, othersOf, timeOf, type AreaOptions, type FoundArea } from './area-flow.js';
 import { areaParams, areaSubject } from './subject.js';
 
 /** How people name a view, folded. */
@@ -24,17 +25,17 @@ export const chartFlow = areaFlow({
   action: 'chart.read',
   answers: true,
   read(args, facts) {
-    const { rest, on } = askedDay(args['words'] ?? '', wallClock(facts));
+    const { rest, on, urgent } = askedDay(args['words'] ?? '', wallClock(facts));
     const named = WORDS.find(([words]) => words.test(fold(rest)));
     const view = readChartView(args['view']) ?? named?.[1] ?? 'units';
-    return { on, options: { view }, rest: named ? fold(rest).replace(named[0], ' ') : rest };
+    return { on, urgent, options: { view }, rest: named ? fold(rest).replace(named[0], ' ') : rest };
   },
   wishes: (area, asked) =>
     area.round
       ? [{ kind: 'chart', params: { ...areaParams(area, asked), view: viewOf(area, asked) }, hours: 24 }]
       : [],
   says(area, [link], asked, facts) {
-    if (!link || !area.round) return { text: say('summary.noRound', { unit: area.unit.name }) };
+    if (!link || !area.round) return noRound(area, asked);
     return {
       text: captionOf(area, area.round.title, asked, facts),
       image: link,
@@ -67,7 +68,8 @@ function captionOf(area: FoundArea, round: string, asked: AreaOptions, facts: Fa
     must,
     rate: formatRate(rate(declared, must)),
   });
-  return answer ? `${caption}\n${say('files.ofAnswer', { code: answer.code })}` : caption;
+  if (answer) return `${caption}\n${say('files.ofAnswer', { code: answer.code })}`;
+  return [caption, ...otherRoundLines(othersOf(area), facts)].join('\n');
 }
 
 const LABELS = {
@@ -96,5 +98,8 @@ function buttonsOf(area: FoundArea, asked: AreaOptions): Button[][] {
     label: say('board.button'),
     standing: { verb: 'board', subject: summarySubject(area.unit, asked) },
   };
-  return [others, [figures, file, board]];
+  const rounds = otherRoundButtons(othersOf(area), 'chart', (orderId) =>
+    areaSubject(area, { orderId, options: {} }, viewOf(area, asked)),
+  );
+  return [others, [figures, file, board], rounds].filter((row) => row.length > 0);
 }

@@ -8,7 +8,7 @@ import { dateIn } from '../../../rounds/iso-date.js';
 import { formatRate, rate } from '../../../rounds/rate.js';
 import { askedDay } from '../asked-day.js';
 import { wallClock } from '../order/deadlines.js';
-import { areaFlow, timeOf, type AreaOptions, type FoundArea } from './area-flow.js';
+import { areaFlow, noRound, timeOf, type AreaOptions, type FoundArea } from './area-flow.js';
 import { fileName } from './file-name.js';
 import { areaParams, areaSubject, type Format } from './subject.js';
 
@@ -31,12 +31,12 @@ export const exportFlow = areaFlow({
   action: 'export.made',
   answers: true,
   read(args, facts) {
-    const { rest, on } = askedDay(args['words'] ?? '', wallClock(facts));
+    const { rest, on, urgent } = askedDay(args['words'] ?? '', wallClock(facts));
     const words = fold(rest);
     const named = FORMAT_WORDS.find(([pattern]) => pattern.test(words));
     const format = EXPORT_FORMATS.find((one) => one === args['format']) ?? named?.[1] ?? 'xlsx';
     return {
-      on,
+      ...{ on, urgent },
       options: { format },
       rest: words
         .replace(named?.[0] ?? /^$/, ' ')
@@ -50,7 +50,7 @@ export const exportFlow = areaFlow({
     return [{ kind: 'export', params: { ...areaParams(area, asked), format }, name }];
   },
   says(area, [link], asked, facts) {
-    if (!link || !area.round) return { text: say('summary.noRound', { unit: area.unit.name }) };
+    if (!link || !area.round) return noRound(area, asked);
     const { unit, must, declared, exempt } = area;
     const { answer } = area;
     const numbers = {

@@ -5,6 +5,7 @@ import { findChromium } from './test/support/chromium.js';
 const SERVERS = 'test/servers/**/*.test.ts';
 const CRASH = 'test/servers/crash.test.ts';
 const BROWSER = 'test/browser/**/*.test.ts';
+const LIBREOFFICE = 'test/libreoffice/**/*.test.ts';
 
 const hasChromium = findChromium() !== undefined;
 if (!hasChromium) console.warn('No Chromium or Chrome found: the browser tests are left out.');
@@ -12,7 +13,7 @@ if (!hasChromium) console.warn('No Chromium or Chrome found: the browser tests a
 /** Where to write the results as JSON as well, for continuous integration. */
 const resultsFile = process.env['TEST_RESULTS'];
 
-/** What runs anywhere, what needs a browser, what needs outside servers, and what needs them for itself. */
+/** What runs anywhere, what needs a browser, LibreOffice or outside servers, and what needs them for itself. */
 export default defineConfig({
   test: {
     maxWorkers: availableParallelism(), // also where there are two: the tests wait for the database much of the time
@@ -26,7 +27,7 @@ export default defineConfig({
         test: {
           name: 'unit',
           include: ['test/**/*.test.ts'],
-          exclude: [SERVERS, BROWSER],
+          exclude: [SERVERS, BROWSER, LIBREOFFICE],
           setupFiles: 'test/support/quiet.ts',
           globalSetup: 'test/support/embedded-setup.ts',
           isolate: false, // a thousand modules are loaded once for all files, which must leave nothing behind
@@ -41,6 +42,13 @@ export default defineConfig({
           globalSetup: 'test/support/embedded-setup.ts',
           testTimeout: 60_000,
           hookTimeout: 60_000,
+        },
+      },
+      {
+        test: {
+          name: 'libreoffice',
+          include: [LIBREOFFICE],
+          globalSetup: 'test/support/embedded-setup.ts',
         },
       },
       {

@@ -3,7 +3,7 @@ import type { PaidMessages, PaidStep, PricedBudget } from '../../../src/app/port
 import { say } from '../../../src/core/messages/text.js';
 import type { Database, Statements } from '../../client.js';
 import { reachableBy } from '../order-schools.js';
-import { phoneOf } from './phone.js';
+import { telephoned } from './phone.js';
 import { reachable } from './routes.js';
 import { Prisma } from '../../generated/client.js';
 
@@ -43,17 +43,15 @@ async function pay(
   if (room <= 0) return 0;
   return tx.$executeRaw`
     WITH chosen AS (
-      SELECT DISTINCT ON (ru.unit_id) ru.unit_id, i.id AS identity_id FROM round_unit ru
-      JOIN account a ON a.unit_id = ru.unit_id AND a.role = 'school' AND a.revoked_at IS NULL
-      JOIN account_link l ON l.account_id = a.id AND l.ended_at IS NULL
-      JOIN identity i ON i.id = l.identity_id AND i.erased_at IS NULL AND ${phoneOf(Prisma.sql`ru.unit_id`)} IS NOT NULL
+      SELECT DISTINCT ON (ru.unit_id) ru.unit_id, person.identity_id FROM round_unit ru
+      CROSS JOIN LATERAL ${telephoned(Prisma.sql`ru.unit_id`)} person
       WHERE ru.round_id = ${step.roundId} AND ru.declared_at IS NULL AND ru.exempt_reason IS NULL
         AND NOT EXISTS (
           SELECT FROM account b JOIN account_link k ON k.account_id = b.id AND k.ended_at IS NULL
           JOIN identity i ON i.id = k.identity_id AND ${reachable(now)}
           WHERE b.unit_id = ru.unit_id AND b.role = 'school' AND b.revoked_at IS NULL)
         AND NOT EXISTS (SELECT FROM delivery p WHERE p.dedupe_key = concat_ws(':', 'paid', ${step.roundId}::int, ru.unit_id))
-      ORDER BY ru.unit_id, i.phone IS NULL, l.linked_at LIMIT ${room}::int
+      ORDER BY ru.unit_id, person.phone IS NULL, person.linked_at LIMIT ${room}::int
     )
     INSERT INTO delivery (identity_id, channel, lane, purpose, message, template, dedupe_key, round_id, unit_id, order_id,
       created_at, not_before, expires_at)
@@ -75,10 +73,8 @@ export async function payable(
   now: Date,
 ): Promise<{ readonly schools: number; readonly most: number; readonly price: number }> {
   const rows = await tx.$queryRaw`
-    SELECT count(*)::int AS count FROM (${schools}) u WHERE ${reachableBy(now)} IS NULL AND EXISTS (
-      SELECT FROM account a JOIN account_link l ON l.account_id = a.id AND l.ended_at IS NULL
-      JOIN identity i ON i.id = l.identity_id AND i.erased_at IS NULL AND ${phoneOf(Prisma.sql`u.id`)} IS NOT NULL
-      WHERE a.unit_id = u.id AND a.role = 'school' AND a.revoked_at IS NULL)`;
+    SELECT count(*)::int AS count FROM (${schools}) u WHERE ${reachableBy(now)} IS NULL
+      AND EXISTS ${telephoned(Prisma.sql`u.id`)}`;
   const [{ count }] = z.tuple([z.object({ count: z.number() })]).parse(rows);
   const left = await roomIn(tx, { orderId: undefined }, budget, timeZone, now);
   return { schools: count, most: Math.max(0, Math.min(left, budget.perOrder)), price: budget.price };

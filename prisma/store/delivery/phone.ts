@@ -7,3 +7,10 @@ const mobile = (column: Prisma.Sql): Prisma.Sql => Prisma.sql`
 /** SQL: the number at which person `i` can be had for the unit: their own, else the school's. */
 export const phoneOf = (unitId: Prisma.Sql): Prisma.Sql => Prisma.sql`
   coalesce(${mobile(Prisma.sql`i.phone`)}, (SELECT ${mobile(Prisma.sql`s.phone`)} FROM unit s WHERE s.id = ${unitId}))`;
+
+/** SQL: the people (identity_id, phone, linked_at) of a school who can be had by telephone, in brackets; `phone` is their own as they gave it. */
+export const telephoned = (unitId: Prisma.Sql): Prisma.Sql => Prisma.sql`(
+  SELECT i.id AS identity_id, i.phone, l.linked_at FROM account a
+  JOIN account_link l ON l.account_id = a.id AND l.ended_at IS NULL
+  JOIN identity i ON i.id = l.identity_id AND i.erased_at IS NULL AND ${phoneOf(unitId)} IS NOT NULL
+  WHERE a.unit_id = ${unitId} AND a.role = 'school' AND a.revoked_at IS NULL)`;

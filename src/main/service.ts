@@ -80,12 +80,7 @@ export async function startService(config: Config, log: Log): Promise<Service> {
   const web = isWeb
     ? await openWeb({ config, key, store, channels, ingest, metrics, work, sandbox, clock, now, queues, log })
     : undefined;
-  const stopHeart = await startHeart(
-    () => store.outbox.beat(),
-    (error) => {
-      log.warn({ err: error }, 'this process could not tell that it lives');
-    },
-  );
+  const stopHeart = await liveOn(store, log);
   if (config.roles.has('worker')) await queues.planRecurring(timeZone);
   const workers = config.roles.has('worker')
     ? startWorkers(queues, work.handlers, log, onQueueError)
@@ -109,6 +104,16 @@ export async function startService(config: Config, log: Log): Promise<Service> {
       await store.close();
     },
   };
+}
+
+/** Tells again and again that this process lives, until stopped. */
+function liveOn({ outbox }: Store, log: Log): Promise<() => void> {
+  return startHeart(
+    () => outbox.beat(),
+    (error) => {
+      log.warn({ err: error }, 'this process could not tell that it lives');
+    },
+  );
 }
 
 /** Loads what an empty database lacks, issues the sandbox's codes and, while there is no administrator, a code for the first. */

@@ -4,6 +4,7 @@ import { parse } from 'csv-parse/sync';
 import { DateTime } from 'luxon';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { exportMaker } from '../../src/app/reports/export/export-maker.js';
+import { spokenIn } from '../../src/app/reports/export/clock.js';
 import { textOf } from '../../src/app/reports/export/csv.js';
 import type { Cell, Table } from '../../src/app/reports/export/table.js';
 import { failuresTable, schoolsTable, silentTable, unitsTable } from '../../src/app/reports/export/tables.js';
@@ -20,6 +21,7 @@ import { openAppWorld, type AppWorld } from '../support/app-world.js';
 import { openReaders, type Readers } from './readers.js';
 
 const ZONE = 'Asia/Ho_Chi_Minh';
+const spoken = spokenIn(ZONE);
 const PERIOD = { from: '2021-03-01', to: '2021-03-31' };
 /**
  * A sheet as CSV, UTF-8, cells as they are shown; with -1 each sheet as a file of its own:
@@ -116,7 +118,7 @@ it('the CSV: every school, quoted names and what begins like a formula', async (
   const [read = ''] = (await readers.convert(file, AS_SHOWN, AS_TEXT)).values();
   const table = schoolsTable(wish);
   const rows: string[][] = parse(read, { bom: true, relax_column_count: true });
-  const written = (await cellsOf(table)).map((cells) => cells.map((cell) => textOf(cell, ZONE)));
+  const written = (await cellsOf(table)).map((cells) => cells.map((cell) => textOf(cell, spoken)));
   // A name such as "=1+2" is written with a mark before it, which a spreadsheet shows.
   const marked = written.map((cells) => cells.map((text) => (/^[=+\-@]/.test(text) ? `'${text}` : text)));
   expect(rows).toEqual([table.columns.map(({ heading }) => heading), ...marked]);
@@ -130,7 +132,7 @@ it('the table as PDF: heads, every unit and its numbers, fonts that are in the f
     expect(text).toContain(flat(table.title));
     expect(text).toContain(flat(table.subtitle));
     for (const cells of await cellsOf(table)) {
-      const words = cells.flatMap((cell) => textOf(cell, ZONE).split(' '));
+      const words = cells.flatMap((cell) => textOf(cell, spoken).split(' '));
       for (const word of words) expect(text).toContain(word.normalize('NFC'));
     }
   }

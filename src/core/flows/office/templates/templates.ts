@@ -1,4 +1,3 @@
-import { z } from 'zod';
 import type { Facts } from '../../../conversation/facts.js';
 import type { TemplatesFound } from '../../../conversation/lookups/order-templates.js';
 import type { Button, Flow, Input, Prompt, Step } from '../../../conversation/turn.js';

@@ -63,16 +63,8 @@ export async function startService(config: Config, log: Log): Promise<Service> {
   const telegramBot = config.telegramBotUsername ?? (config.sandbox ? SANDBOX_BOT : undefined);
   const pace = paces(config, now);
   const work = createWork({
-    store,
-    queues,
-    channels,
-    telegramBot,
-    pace,
-    now,
-    timeZone,
+    ...{ store, queues, channels, telegramBot, pace, now, timeZone, difficultyCloseDays, log },
     plan: config.paidMessages,
-    difficultyCloseDays,
-    log,
     signal: stop.signal,
   });
   bells.ring = () => work.ringInbox();

@@ -98,7 +98,8 @@ function choresInOrder(deps: ChoreDeps): readonly Chore[] {
       nextDueAt: () => deps.suspensions.nextDueAt(),
     },
     {
-      ...chore('digested', (now) => tellDigests(deps, now)),
+      name: 'digested',
+      run: (now) => tellDigests(deps, now),
       nextDueAt: (now) => deps.digests.nextDueAt(deps.timeZone, now),
     },
     chore('locked', (now) => rounds.lockDue(now)),

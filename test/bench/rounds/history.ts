@@ -62,10 +62,15 @@ export async function fillHistory(database: Database): Promise<void> {
       s.carried, s.xanh, s.vang, s."do", s.unrated, s.failures, s.levels
     FROM round r JOIN round_summary s ON s.round_id = ${whole[0]?.id ?? 0}
     WHERE NOT EXISTS (SELECT FROM round_summary mine WHERE mine.round_id = r.id)`;
+  await openRound(database);
+}
+
+/** A round of all schools that is open on 2021-04-05 and half declared. */
+export async function openRound(database: Database): Promise<void> {
   await database.$executeRaw`
     INSERT INTO round (kind, unit_id, questionnaire_id, occurrence_on, title, opens_at, deadline_at, lock_at)
-    SELECT 'periodic', 1, questionnaire_id, '2021-04-05', 'thứ Hai 05/04', '2021-04-05T00:00Z', '2021-04-05T10:00Z', '2021-04-06T02:00Z'
-    FROM round LIMIT 1`;
+    SELECT 'periodic', 1, id, '2021-04-05', 'thứ Hai 05/04', '2021-04-05T00:00Z', '2021-04-05T10:00Z', '2021-04-06T02:00Z'
+    FROM questionnaire WHERE key = 'cv-1467' LIMIT 1`;
   const open = await database.round.findFirstOrThrow({ orderBy: { opensAt: 'desc' } });
   await listSchools(database, open.id);
   // By tens, as declarations come in: every row is written again in its own time.

@@ -5,8 +5,9 @@ import { seed } from '../../../prisma/seed.js';
 import { readConfig } from '../../../src/config.js';
 import { openStore, type Store } from '../../../src/main/store.js';
 import { COUNTRY, settleCountry } from './country.js';
+import { timeDigests } from './digests.js';
 import { fillDeclarations } from './declarations.js';
-import { fillHistory, HISTORY } from './history.js';
+import { fillHistory, HISTORY, openRound } from './history.js';
 import { timeSchoolPages } from './school-pages.js';
 import { timeSummaries } from './summaries.js';
 import { timeEscalation, timeRound } from './times.js';
@@ -18,7 +19,7 @@ const NAME = `bench_rounds_${process.pid}`;
  * `npm run bench:rounds`: opening, nudging, escalating and locking rounds of 60,000 schools, and summaries over three years
  * of history, on a database of its own that is dropped at the end. `-- --declarations` also makes the lists and
  * declarations of all those rounds, which takes a quarter of an hour and 35 GB of disk; `-- --keep` leaves the database for
- * looking at query plans. Prints Markdown; see docs/performance.md.
+ * looking at query plans, `-- --digests` measures digests only. Prints Markdown; see docs/performance.md.
  */
 async function main(): Promise<void> {
   await run(GIVEN, `CREATE DATABASE ${NAME}`);
@@ -38,6 +39,11 @@ async function main(): Promise<void> {
       `${cpus().length} cores (${cpu?.model.trim() ?? 'unknown'}), Node ${process.version}; load average at the start: ${load()}.`,
       `${COUNTRY.schools} schools in ${COUNTRY.communes} communes, ${COUNTRY.districts} districts, ${COUNTRY.provinces} provinces.`,
     );
+    if (process.argv.includes('--digests')) {
+      await openRound(database);
+      print('### Digests', await timeDigests(store), `Load average at the end: ${load()}.`);
+      return;
+    }
     print('### Rounds of 60,000 schools', await timeRound(store));
     await fillHistory(database);
     if (process.argv.includes('--declarations')) {
@@ -51,6 +57,7 @@ async function main(): Promise<void> {
       `### Summaries over ${HISTORY.rounds} locked rounds and an open one`,
       await timeSummaries(database),
     );
+    print('### Digests', await timeDigests(store));
     print('### Escalation of 60,000 silent schools', await timeEscalation(store));
     print(`Load average at the end: ${load()}.`);
   } finally {

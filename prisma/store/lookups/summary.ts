@@ -9,9 +9,16 @@ import type {
 } from '../../../src/core/conversation/lookups/compliance.js';
 import type { UnitFact } from '../../../src/core/conversation/facts.js';
 import { newestRound, type RoundWanted } from '../../../src/core/query/query.js';
+import { addDays } from '../../../src/core/rounds/iso-date.js';
 import { noTally } from '../../../src/core/rounds/tally.js';
 import type { Statements } from '../../client.js';
-import { findOrderRound, findRounds, urgentRounds, type FoundRounds } from '../compliance/find-rounds.js';
+import {
+  findOrderRound,
+  findRounds,
+  newestRounds,
+  urgentRounds,
+  type FoundRounds,
+} from '../compliance/find-rounds.js';
 import { listSchools } from '../compliance/list-schools.js';
 import { matching, readCriteria } from '../compliance/matching.js';
 import { pathsThen, rowsBelow } from '../compliance/paths-then.js';
@@ -21,6 +28,7 @@ import { unitFact, unitJson } from '../unit-fact.js';
 import { scopeOf } from './scope.js';
 
 const SILENT_MOST = 20;
+const WEEK_DAYS = 7;
 
 const rows = z.array(z.object({ unit: unitFact, path: z.string(), parent: unitFact.nullable() }));
 
@@ -128,12 +136,15 @@ async function besides(
   now: Date,
 ): Promise<Pick<Summary, 'before' | 'weekBefore' | 'against'>> {
   if (card.orderId !== undefined) return {};
-  const find = (one: RoundWanted): Promise<FoundRounds | undefined> =>
-    findRounds(tx, path, one, now, card.on);
-  const before = await find(newestRound);
-  const weekBefore = await find({ type: 'week-before' });
+  // The one a week before is among the last seven days with rounds.
+  const recent = await newestRounds(tx, path, { now, from: card.on, days: WEEK_DAYS });
+  const [before] = recent;
+  const weekBefore = recent.find((one) => one.card.on === addDays(card.on, -WEEK_DAYS));
   const compared = relative(against);
-  const other = compared && (await find(compared));
+  const other =
+    compared?.type === 'newest' && compared.back < WEEK_DAYS
+      ? recent[compared.back]
+      : compared && (await findRounds(tx, path, compared, now, card.on));
   const count = async (
     found: FoundRounds | undefined,
   ): Promise<(RoundNumbers & Pick<Tallies, 'children'>) | undefined> => {
@@ -150,7 +161,9 @@ async function besides(
     const tallies = await readTallies(tx, found.rounds, { id: unit.id, path }, levels);
     return { round: found.card, tally: tallies.unit, children: tallies.children };
   };
-  const [last, week, beside] = [await count(before), await count(weekBefore), await count(other)];
+  const last = await count(before);
+  const week = weekBefore === before ? last : await count(weekBefore);
+  const beside = await count(other);
   return {
     ...(last ? { before: { round: last.round, tally: last.tally } } : {}),
     ...(week ? { weekBefore: { round: week.round, tally: week.tally } } : {}),

@@ -200,8 +200,12 @@ async function readSuperiors(
       SELECT o.id, es.unit_id, u.name,
         nullif(split_part(substr(ru.path, length(ou.path) + 1), '/', 1), '')::int AS below_id
       FROM office o JOIN unit ou ON ou.id = o.unit_id JOIN escalated_school es ON es.escalation_id = o.id
-      JOIN round_unit ru ON ru.round_id = es.round_id AND ru.unit_id = es.unit_id
-        AND ru.declared_at IS NULL AND ru.exempt_reason IS NULL
+      -- School by school (OFFSET 0 keeps it so): a list whose statistics know nobody silent is else read whole for every portion
+      -- and held against every office.
+      CROSS JOIN LATERAL (
+        SELECT ru.path FROM round_unit ru WHERE ru.round_id = es.round_id AND ru.unit_id = es.unit_id
+          AND ru.declared_at IS NULL AND ru.exempt_reason IS NULL OFFSET 0
+      ) ru
       JOIN unit u ON u.id = es.unit_id
     ), listed AS MATERIALIZED (
       SELECT id, count(*)::int AS silent,

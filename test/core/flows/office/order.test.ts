@@ -46,7 +46,7 @@ test('walks through scope, document, deadline, words and preview to the order', 
       checkCode: '8KD2F7',
       shown: { schools: 3, cost: 0 },
     },
-    { type: 'audit', action: 'order.send', subject: 'document:1823/UBND-KGVX', unitId: 2 },
+    { type: 'audit', accountId: 10, action: 'order.send', subject: 'document:1823/UBND-KGVX', unitId: 2 },
   ]);
   expect(chat.state.active).toBeUndefined();
 });

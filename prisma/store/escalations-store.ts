@@ -192,8 +192,11 @@ async function readSuperiors(
     ), portion AS MATERIALIZED (
       SELECT DISTINCT ON (p.identity_id) p.* FROM person p
       -- By arrays, person by person: joined, each person is held against everybody told and every office raised before.
-      WHERE (SELECT f.id FROM nudge_fire f WHERE f.round_id = ${round.id} AND f.rule = ${rule}
-          AND f.identity_id = ANY (ARRAY(SELECT k.identity_id FROM account_link k WHERE ${linkOfPerson})) LIMIT 1) IS NULL
+      -- An array of unknown length is not looked up but filtered out of all who were told: fires are asked link by link.
+      WHERE (SELECT f.id FROM unnest(ARRAY(SELECT k.identity_id FROM account_link k WHERE ${linkOfPerson})) theirs (id)
+          CROSS JOIN LATERAL (SELECT f.id FROM nudge_fire f
+            WHERE f.round_id = ${round.id} AND f.rule = ${rule} AND f.identity_id = theirs.id OFFSET 0) f
+          LIMIT 1) IS NULL
         AND NOT EXISTS (${officeWithMore(mine, now)})
       ORDER BY p.identity_id, p.id
     ), silent AS MATERIALIZED (

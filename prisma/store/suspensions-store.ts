@@ -4,7 +4,7 @@ import { channelName } from '../../src/core/conversation/event.js';
 import { jsonRows, type Database } from '../client.js';
 import { Prisma } from '../generated/client.js';
 import { quietRow } from './round-quiet.js';
-import { reachable } from './round-recipients.js';
+import { reachable, routeRank } from './delivery/routes.js';
 import { ofLevels, todayAt, under } from './suspensions/covers.js';
 
 /** How long a notice that could not be sent still matters. */
@@ -94,7 +94,7 @@ async function readPeople(
       JOIN account_link l ON l.account_id = a.id AND l.ended_at IS NULL
       JOIN identity i ON i.id = l.identity_id AND ${reachable(now)}
       WHERE true ${kind === 'resumed' ? heardOfIt(suspensionId) : Prisma.empty}
-      ORDER BY a.id, i.channel DESC, l.linked_at
+      ORDER BY a.id, ${routeRank(now)}, l.linked_at
     )
     SELECT c.id AS "identityId", c.channel::text, min(c.name COLLATE "vi-x-icu") AS school, count(*)::int AS schools
     FROM chosen c WHERE NOT EXISTS (SELECT FROM delivery d WHERE d.dedupe_key = ${mine} || c.id)

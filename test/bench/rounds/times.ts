@@ -10,9 +10,8 @@ import type { Store } from '../../../src/main/store.js';
 import { median, quantile, show } from '../numbers.js';
 import { table } from '../table.js';
 import { declareForBench } from './history.js';
+import { watchWave } from './wave.js';
 
-/** Rounds of which the median is given. */
-const ROUNDS = 2;
 const IDLE_TICKS = 60;
 
 const traits = (name: 'zalo' | 'telegram') => ({
@@ -39,7 +38,7 @@ export async function timeRound(store: Store): Promise<string> {
     INSERT INTO schedule (unit_id, key, questionnaire_key, definition, valid_from, next_at, next_on)
     VALUES (1, ${defaultSchedule.key}, 'cv-1467', ${JSON.stringify(defaultSchedule)}::jsonb, '2021-02-25',
       '2021-03-01T00:00:00Z', '2021-03-01')`;
-  for (const on of ['2021-03-01', '2021-03-05', '2021-03-08'].slice(0, ROUNDS)) {
+  for (const on of ['2021-03-01', '2021-03-05']) {
     const at = (clock: string): Date => new Date(`${on}T${clock}:00+07:00`);
     await database.$executeRaw`UPDATE identity SET last_inbound_at = ${at('06:00')}`;
     await time('open: freeze the list, lay the ladder', () => openRounds(store, at('07:00')));
@@ -58,9 +57,11 @@ export async function timeRound(store: Store): Promise<string> {
     show(Math.max(...ms)),
   ]);
   const idle = await timeIdle(store);
+  const wave = await watchWave(store, deps, new Date('2021-03-08T07:00:00+07:00'));
   return [
     table(['ms', 'median', 'least', 'most'], [...rows, ['tick with nothing due', ...idle]]),
     `Memory: ${show((peak - memory) / 2 ** 20)} MB more than before, at most.`,
+    ...wave,
   ].join('\n\n');
 }
 

@@ -32,24 +32,23 @@ export async function sendMessage(
   signal?: AbortSignal,
 ): Promise<Sent> {
   const { file } = message;
-  const goesAsFile =
-    file !== undefined && (await context.uploads.pdf(file.url, file.name, signal)) !== undefined;
-  const { parts, dropped } = composeParts(goesAsFile ? message : withFileAsLink(message));
+  const token = file && (await context.uploads.pdf(file.url, file.name, signal));
+  const { parts, dropped } = composeParts(token === undefined ? withFileAsLink(message) : message);
   if (dropped > 0)
     context.log.warn({ event: 'zalo-buttons-dropped', dropped }, 'A message had more than five buttons');
-  return sendInOrder(parts, (part) => sendPart(address, part, context, signal));
+  return sendInOrder(parts, (part) => sendPart(address, { part, token }, context, signal));
 }
 
 async function sendPart(
   address: string,
-  part: Part,
+  { part, token }: { readonly part: Part; readonly token: string | undefined },
   context: SendContext,
   signal: AbortSignal | undefined,
 ): Promise<Sent> {
-  const attempt = async (): Promise<Sent> =>
-    deliver(address, await resolve(part, context, signal), context, signal);
+  const attempt = async (known?: string): Promise<Sent> =>
+    deliver(address, await resolve(part, known, context, signal), context, signal);
   try {
-    return await attempt();
+    return await attempt(token);
   } catch (error) {
     const url = (part.image ?? part.file)?.url;
     if (url === undefined || !(error instanceof ZaloRefusal) || error.zaloCode !== -100) throw error;
@@ -58,14 +57,15 @@ async function sendPart(
   }
 }
 
+/** What goes over the wire; `known` is the token of the file when it has just been asked for. */
 async function resolve(
   part: Part,
+  known: string | undefined,
   { uploads }: SendContext,
   signal: AbortSignal | undefined,
 ): Promise<WireMessage> {
   const image = part.image === undefined ? undefined : await uploads.image(part.image.url, signal);
-  const token =
-    part.file === undefined ? undefined : await uploads.pdf(part.file.url, part.file.name, signal);
+  const token = part.file && (known ?? (await uploads.pdf(part.file.url, part.file.name, signal)));
   if (part.file !== undefined && token === undefined)
     throw new SendError('rejected', 'file cannot be uploaded');
   return wireMessage(part, image, token);

@@ -6,6 +6,8 @@ import { Prisma } from '../generated/client.js';
 import { correct, readRecalled } from './orders/correct.js';
 import { enqueueAgain, enqueuePortion, readEnqueuing, readPortion, readResending } from './orders/enqueue.js';
 import { startOrder } from './orders/start.js';
+import { quietAround, quietRow } from './round-quiet.js';
+import { todayAt } from './suspensions/covers.js';
 import { miscounted, readWatched, showOrder } from './orders/watched.js';
 
 /** SQL: an order still has to be started, as far as officers are concerned. */
@@ -16,7 +18,9 @@ const isToStart = Prisma.sql`started_at IS NULL AND stopped_at IS NULL AND refus
 export const ordersToStart = (now: Date): Prisma.Sql =>
   Prisma.sql`urgent_order WHERE ${isToStart} AND (send_at IS NULL OR send_at <= ${now})`;
 
-const waitingRows = z.array(z.object({ id: z.number(), documentNo: z.string(), deadlineAt: z.date() }));
+const waitingRows = z.array(
+  z.object({ id: z.number(), documentNo: z.string(), deadlineAt: z.date(), quiet: quietRow }),
+);
 
 /** Orders and announcements in PostgreSQL. */
 export function createOrdersStore(database: Database): Orders {
@@ -24,7 +28,9 @@ export function createOrdersStore(database: Database): Orders {
     async waiting(now) {
       const rows = waitingRows.parse(
         await database.$queryRaw`
-          SELECT id, document_no AS "documentNo", deadline_at AS "deadlineAt" FROM ${ordersToStart(now)} ORDER BY id`,
+          SELECT id, document_no AS "documentNo", deadline_at AS "deadlineAt",
+            ${quietAround(Prisma.sql`(SELECT u.path FROM unit u WHERE u.id = urgent_order.unit_id)`, todayAt(now))} AS quiet
+          FROM ${ordersToStart(now)} ORDER BY id`,
       );
       return rows.map(({ documentNo, ...row }) => ({ ...row, title: say('urgent.title', { documentNo }) }));
     },

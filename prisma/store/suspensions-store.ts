@@ -3,7 +3,7 @@ import type { SuspensionNotice, SuspensionRecipient, Suspensions } from '../../s
 import { channelName } from '../../src/core/conversation/event.js';
 import { jsonRows, type Database } from '../client.js';
 import { Prisma } from '../generated/client.js';
-import { quietRow } from './round-quiet.js';
+import { quietAround, quietRow } from './round-quiet.js';
 import { reachable, routeRank } from './delivery/routes.js';
 import { ofLevels, todayAt, under } from './suspensions/covers.js';
 
@@ -64,12 +64,8 @@ async function readDue(database: Database, now: Date): Promise<SuspensionNotice[
   return noticeRows.parse(
     await database.$queryRaw`
       SELECT s.id AS "suspensionId", s.next_notice AS kind, s.from_on::text AS "fromOn", s.to_on::text AS "toOn", s.reason,
-        s.document_no AS "documentNo", s.document_on::text AS "documentOn", s.lifted_at IS NOT NULL AS lifted, (
-          SELECT p.definition -> 'quietHours'
-            || jsonb_build_object('timeZone', coalesce(p.definition ->> 'timeZone', 'Asia/Ho_Chi_Minh'))
-          FROM schedule p JOIN unit area ON area.id = p.unit_id
-          WHERE starts_with(u.path, area.path) AND p.next_at IS NOT NULL ORDER BY length(area.path) DESC LIMIT 1
-        ) AS quiet
+        s.document_no AS "documentNo", s.document_on::text AS "documentOn", s.lifted_at IS NOT NULL AS lifted,
+        ${quietAround(Prisma.sql`u.path`, todayAt(now))} AS quiet
       FROM suspension s JOIN unit u ON u.id = s.unit_id
       WHERE ${isNoticeDue(now)} ORDER BY s.next_notice_at, s.id`,
   );

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { jsonRows, type Statements } from '../../client.js';
-import { heldUntil, quietJson, quietRow } from '../round-quiet.js';
+import { heldUntil, holdJson, holdRow } from '../round-quiet.js';
 import type { Wanted } from './apply-effects.js';
 
 const askedRows = z.array(
@@ -9,7 +9,7 @@ const askedRows = z.array(
     identityId: z.number(),
     unitIds: z.array(z.number()),
     areaId: z.number().nullable(),
-    quiet: quietRow,
+    hold: holdRow,
   }),
 );
 
@@ -24,11 +24,11 @@ export async function applyReminders(
 ): Promise<number[]> {
   if (wanted.length === 0) return [];
   const asked = askedRows.parse(await readAsked(tx, wanted));
-  const rows = asked.flatMap(({ position, unitIds, areaId, quiet }) => {
+  const rows = asked.flatMap(({ position, unitIds, areaId, hold }) => {
     const effect = wanted[position]?.effect;
     if (!effect || (areaId === null && unitIds.length === 0)) return [];
     const { accountId, roundId, source } = effect;
-    return [{ accountId, roundId, source, unitIds, areaId, runAt: heldUntil(now, quiet) ?? now }];
+    return [{ accountId, roundId, source, unitIds, areaId, runAt: heldUntil(now, hold) ?? now }];
   });
   if (rows.length > 0) {
     await tx.$executeRaw`
@@ -51,7 +51,7 @@ function readAsked(tx: Statements, wanted: readonly Wanted<'remind'>[]): Promise
     unitIds: effect.unitIds ?? [],
   }));
   return tx.$queryRaw`
-    SELECT x.position, x."identityId", area.id AS "areaId", ${quietJson} AS quiet, coalesce((
+    SELECT x.position, x."identityId", area.id AS "areaId", ${holdJson} AS hold, coalesce((
       SELECT array_agg(u.id) FROM unit u WHERE u.id = ANY (x."unitIds") AND starts_with(u.path, own.path)
     ), '{}') AS "unitIds"
     FROM jsonb_to_recordset(${jsonRows(rows)})

@@ -4,8 +4,7 @@ import { holdThroughQuiet } from '../../../src/core/rounds/quiet-hours.js';
 import { scheduleFields } from '../../../src/core/rounds/schedule-fields.js';
 import type { Database } from '../../client.js';
 import { Prisma } from '../../generated/client.js';
-import { quietJson, quietRow } from '../round-quiet.js';
-import { dayOf } from '../suspensions/covers.js';
+import { quietJson, quietRow, scheduleOfRound } from '../round-quiet.js';
 
 /** Until when the offices of a round have, counted from now, and how often it is handed up. */
 export interface RoundGoingUp {
@@ -39,12 +38,7 @@ export async function readGoingUp(
   const rows = await database.$queryRaw`
     SELECT r.id AS "roundId", s.definition -> 'goingUp' AS "goingUp", s.definition ->> 'timeZone' AS "timeZone",
       ${quietJson} AS quiet
-    FROM round r JOIN unit u ON u.id = r.unit_id LEFT JOIN LATERAL (
-      SELECT s.definition FROM schedule s JOIN unit area ON area.id = s.unit_id
-      WHERE s.id = r.schedule_id OR (r.schedule_id IS NULL AND starts_with(u.path, area.path)
-        AND ${dayOf(Prisma.sql`r.opens_at`)} BETWEEN s.valid_from AND coalesce(s.valid_to, 'infinity'))
-      ORDER BY length(area.path) DESC LIMIT 1
-    ) s ON true
+    FROM round r LEFT JOIN LATERAL ${scheduleOfRound} s ON true
     WHERE ${which}`;
   return z
     .array(row)

@@ -8,6 +8,8 @@ import { payable } from '../delivery/paid.js';
 import { reachable } from '../delivery/routes.js';
 import { replaceable } from '../orders/take-back.js';
 import { approvers } from '../orders/approvals.js';
+import { quietAround, quietRow } from '../round-quiet.js';
+import { todayAt } from '../suspensions/covers.js';
 import { levelsKey, listDigest, orderSchools, reachableBy } from '../order-schools.js';
 import { unitFact, unitJson } from '../unit-fact.js';
 import { scopeOf } from './scope.js';
@@ -31,10 +33,10 @@ export async function findAudience(
   now: Date,
   { approvalAbove, paid, timeZone }: OrderRules,
 ): Promise<{ readonly audience?: Audience; readonly duplicateOf?: number }> {
-  const [scope] = z.array(z.object({ unit: unitFact, path: z.string() })).parse(
+  const [scope] = z.array(z.object({ unit: unitFact, path: z.string(), quiet: quietRow })).parse(
     await tx.$queryRaw`
       WITH scope AS (${scopeOf(identityId, accountId)})
-      SELECT ${unitJson('u')} AS unit, u.path FROM scope s
+      SELECT ${unitJson('u')} AS unit, u.path, ${quietAround(Prisma.sql`u.path`, todayAt(now))} AS quiet FROM scope s
       JOIN unit u ON u.id = ${unitId} AND starts_with(u.path, s.path)`,
   );
   if (!scope) return {};
@@ -52,6 +54,7 @@ export async function findAudience(
     audience: {
       unit: scope.unit,
       schools: total,
+      quiet: scope.quiet,
       byChannel,
       ...(charged > 0 ? { charged } : {}),
       ...(needsApproval

@@ -5,7 +5,7 @@ import type { Statements } from '../../client.js';
 import { Prisma } from '../../generated/client.js';
 import { answering } from '../answering.js';
 import { reachableBy } from '../order-schools.js';
-import { heldUntil, quietJson, quietRow } from '../round-quiet.js';
+import { heldUntil, holdJson, holdRow } from '../round-quiet.js';
 import { nearestFirst } from '../rounds/nearest-round.js';
 import { unitFact, unitJson } from '../unit-fact.js';
 import { scopeOf } from './scope.js';
@@ -23,7 +23,7 @@ const areaRows = z.array(
         title: z.string(),
         deadlineAt: z.coerce.date(),
         lockAt: z.coerce.date(),
-        quiet: quietRow,
+        hold: holdRow,
       })
       .nullable(),
   }),
@@ -51,7 +51,7 @@ export async function findRemindPlan(
       WITH scope AS (${scopeOf(identityId, accountId)})
       SELECT ${unitJson('u')} AS unit, u.path, (
         SELECT jsonb_build_object('id', r.id, 'title', r.title, 'deadlineAt', r.deadline_at, 'lockAt', r.lock_at,
-          'quiet', ${quietJson})
+          'hold', ${holdJson})
         FROM round r JOIN unit area ON area.id = r.unit_id
         WHERE ${wanted} AND r.opens_at <= ${now} AND r.lock_at > ${now}
           AND (starts_with(u.path, area.path) OR starts_with(area.path, u.path))
@@ -62,10 +62,10 @@ export async function findRemindPlan(
   if (!found) return undefined;
   const { unit, path, round: open } = found;
   if (!open) return { unit, silent: 0, reach: 0, answering: 0, recent: 0, noChannel: 0, unreached: [] };
-  const { quiet, ...round } = open;
+  const { hold, ...round } = open;
   const chosen = unitIds ? Prisma.sql`AND ru.unit_id = ANY (${[...unitIds]}::int[])` : Prisma.empty;
   const numbers = await count(tx, { roundId: round.id, path, chosen }, now);
-  return { unit, round, ...numbers, heldUntil: heldUntil(now, quiet) };
+  return { unit, round, ...numbers, heldUntil: heldUntil(now, hold) };
 }
 
 async function count(

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { movedStep } from '../../../src/core/rounds/moved-step.js';
 import { jsonRows, type Statements } from '../../client.js';
-import { quietJson, quietRow } from '../round-quiet.js';
+import { quietRow, stepQuietJson } from '../round-quiet.js';
 
 /** Part of a cohort's rules, and what sets it off: the rule of the step it was moved from stands before. */
 export const COHORT_MARK = '~';
@@ -36,7 +36,7 @@ export async function layCohortSteps(
   const steps = stepRows.parse(
     await tx.$queryRaw`
       SELECT c.id AS "cohortId", split_part(s.rule, ${COHORT_MARK}, 1) AS rule, s.kind, s.occurs_at AS at,
-        s.spread_minutes AS "spreadMinutes", c.until, r.lock_at AS "lockAt", ${quietJson} AS quiet,
+        s.spread_minutes AS "spreadMinutes", c.until, r.lock_at AS "lockAt", ${stepQuietJson} AS quiet,
         round(extract(epoch FROM c.until - coalesce(before.until, r.deadline_at)) / 60)::int AS minutes
       FROM round_cohort c JOIN round r ON r.id = c.round_id LEFT JOIN round_cohort before ON before.id = c.from_id
       JOIN round_step s ON s.round_id = c.round_id AND s.cohort_id IS NOT DISTINCT FROM c.from_id

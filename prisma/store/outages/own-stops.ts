@@ -3,7 +3,7 @@ import { OUTAGE_LEAST_MINUTES } from '../../../src/core/rounds/extension.js';
 import { movedStep } from '../../../src/core/rounds/moved-step.js';
 import { jsonRows, KEPT, type Statements } from '../../client.js';
 import { Prisma } from '../../generated/client.js';
-import { quietJson, quietRow } from '../round-quiet.js';
+import { quietRow, stepQuietJson } from '../round-quiet.js';
 import { lostTime } from './channel-outages.js';
 import { extensionMinutes, took, type Span } from './extension.js';
 import { countAnew, recordIncident } from './incidents.js';
@@ -110,7 +110,7 @@ async function shiftSteps(tx: Statements, roundId: number, from: Date, minutes: 
   const steps = stepRows.parse(
     await tx.$queryRaw`
       SELECT s.rule, s.kind, s.occurs_at AS at, coalesce(c.until, r.deadline_at) AS until, r.lock_at AS "lockAt",
-        ${quietJson} AS quiet
+        ${stepQuietJson} AS quiet
       FROM round_step s JOIN round r ON r.id = s.round_id LEFT JOIN round_cohort c ON c.id = s.cohort_id
       WHERE s.round_id = ${roundId} AND s.fired_at IS NULL AND s.kind <> 'opening' AND s.occurs_at >= ${from}`,
   );

@@ -6,7 +6,7 @@ import { progressDue } from '../../core/flows/office/progress-due.js';
 import { progressText } from '../../core/flows/office/progress-text.js';
 import type { Questionnaire } from '../../core/questionnaire/questionnaire.js';
 import { orderMessage } from '../../core/rounds/order-message.js';
-import { urgentLadder, urgentQuiet } from '../../core/rounds/urgent-ladder.js';
+import { urgentLadder } from '../../core/rounds/urgent-ladder.js';
 import type { OutboundMessage } from '../../core/conversation/message.js';
 import { keptFile, type LinkFile } from '../ports/files.js';
 import type { EnqueuingOrder, Orders, OrderMessage, Portion, WaitingOrder } from '../ports/orders.js';
@@ -33,22 +33,19 @@ export interface OrderDeps {
 }
 
 /** Freezes the schools of confirmed orders and opens their rounds. Answers how many were started. */
-export async function startOrders(
-  { orders, questionnaireKey, timeZone }: OrderDeps,
-  now: Date,
-): Promise<number> {
+export async function startOrders({ orders, questionnaireKey }: OrderDeps, now: Date): Promise<number> {
   let started = 0;
   for (const order of await orders.waiting(now)) {
     const lockAt = new Date(order.deadlineAt.getTime() + LATE_MS);
-    const steps = stepsOf(order, now, timeZone);
+    const steps = stepsOf(order, now);
     if (await orders.start(order, { lockAt, questionnaireKey, steps }, now)) started += 1;
   }
   return started;
 }
 
 /** What chases an order that starts now. */
-function stepsOf({ deadlineAt }: WaitingOrder, now: Date, timeZone: string): StepPlan[] {
-  return urgentLadder({ opensAt: now, deadlineAt }, urgentQuiet(timeZone)).map(({ rule, kind, at }) => ({
+function stepsOf({ deadlineAt, quiet }: WaitingOrder, now: Date): StepPlan[] {
+  return urgentLadder({ opensAt: now, deadlineAt }, quiet).map(({ rule, kind, at }) => ({
     rule,
     kind,
     occursAt: at,

@@ -3,6 +3,7 @@ import type { ChannelName } from '../../core/conversation/event.js';
 import type { DeclarationFact, UnitFact } from '../../core/conversation/facts.js';
 import type { OrderKind, Progress } from '../../core/conversation/lookups/orders.js';
 import type { OutboundMessage } from '../../core/conversation/message.js';
+import type { QuietHours } from '../../core/rounds/quiet-hours.js';
 import type { StepPlan } from './rounds.js';
 
 /** A confirmed order that has not been run yet. */
@@ -10,6 +11,8 @@ export interface WaitingOrder {
   readonly id: number;
   readonly title: string;
   readonly deadlineAt: Date;
+  /** Of the schedule nearest around its area today. */
+  readonly quiet?: QuietHours | undefined;
 }
 
 /** A started order some of whose schools still have no message. */

@@ -49,6 +49,7 @@ import type {
   RecipientsLookup,
 } from './lookups/orders.js';
 import type { OrderFileFound } from './lookups/order-file.js';
+import type { QuietHours } from '../rounds/quiet-hours.js';
 import type { TemplatesFound, TemplatesLookup } from './lookups/order-templates.js';
 
 /** Something a flow needs to know before it can answer. Scope is part of the question: the account's own subtree. */
@@ -156,6 +157,8 @@ export interface Audience {
   readonly paid?: { readonly schools: number; readonly most: number; readonly price: number } | undefined;
   readonly unit: UnitFact;
   readonly schools: number;
+  /** Quiet hours of the schedule nearest around the unit today. */
+  readonly quiet?: QuietHours | undefined;
   readonly byChannel: { readonly zalo: number; readonly telegram: number; readonly none: number };
   /** Schools nobody is linked for, at most 10. */
   readonly unreachable: readonly UnitFact[];

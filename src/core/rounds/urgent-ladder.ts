@@ -23,7 +23,7 @@ const APART_MS = HOUR_MS;
 /** As in periodic rounds superiors hear of it a quarter of an hour after the deadline. */
 const ESCALATE_AFTER_MS = 15 * MINUTE_MS;
 
-/** Orders come from any body for any area: they keep the hours most schools know. */
+/** The quiet hours an order keeps where no schedule lies around its area: those most schools know. */
 export function urgentQuiet(timeZone: string): QuietHours | undefined {
   const { quietHours } = defaultSchedule;
   return quietHours && { ...quietHours, timeZone };

@@ -118,6 +118,26 @@ describe('a stop of the service', () => {
     );
   });
 
+  it("moves what an urgent order has still to say: the area's quiet hours hold a reminder, not its end", async () => {
+    await world.moveTo(at('27T18:00'));
+    await officer.says('/dotxuat 75000004; 1823/UBND-KGVX 23/02/2021; 20h ngày 01/03; bỏ qua');
+    await officer.taps('Gửi');
+    await world.moveTo(at('27T19:00'));
+    await standsStillUntil(at('27T20:30'));
+    await tickAll();
+    const march = (time: string): Date => new Date(`2021-03-01T${time}:00+07:00`);
+    const urgent = await world.database.roundStep.findMany({
+      where: { round: { kind: 'urgent' } },
+      orderBy: { occursAt: 'asc' },
+    });
+    expect(urgent.map(({ rule, runAt }) => [rule, runAt])).toEqual([
+      ['reminder-1', march('06:30')],
+      ['reminder-2', march('19:30')],
+      ['deadline', march('21:30')],
+      ['escalation', march('21:45')],
+    ]);
+  });
+
   it('is no stop when only the clock was moved', async () => {
     await world.moveTo(at('26T12:00'));
     world.goTo(at('26T14:00'));

@@ -1,9 +1,11 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { tick } from '../../../src/app/tick.js';
+import { defaultSchedule } from '../../../src/core/rounds/default-schedule.js';
 import { openAppWorld, type AppWorld } from '../../support/app-world.js';
 import { meet, type Person } from '../accounts/people.js';
 
 const at = (time: string): Date => new Date(`2021-02-${time}:00+07:00`);
+const OWN = 'rieng';
 const NO = '1823/UBND-KGVX 23/02/2021';
 
 let world: AppWorld;
@@ -17,6 +19,8 @@ beforeAll(async () => {
 });
 afterAll(() => world.close());
 beforeEach(async () => {
+  await world.database.schedule.deleteMany({ where: { key: OWN } });
+  await quietHours(defaultSchedule.quietHours);
   await world.reset(at('26T20:00'));
   officer = await linked('officer', '75', 'telegram');
   lan = await linked('school', '75734001', 'zalo');
@@ -47,6 +51,9 @@ const told = ({ address }: Person): string[] =>
     .map(({ message }) => message.text.split('\n')[0] ?? '')
     .filter((line) => /ĐỘT XUẤT|đã hết hạn/.test(line));
 
+const lastTo = ({ address }: Person): string =>
+  world.sent.findLast((one) => one.address === address)?.message.text ?? '';
+
 /** Two workers tick at once, and both once more. */
 async function tickAll(to: Date): Promise<void> {
   world.goTo(to);
@@ -54,6 +61,22 @@ async function tickAll(to: Date): Promise<void> {
   await Promise.all(workers.map((chores) => tick(chores, world.now())));
   await Promise.all(workers.map((chores) => tick(chores, world.now())));
   await world.settle();
+}
+
+/** Schedules around the area: the province's with other quiet hours, and perhaps the district's own. */
+async function quietHours(province: object | undefined, ofDistrict?: object): Promise<void> {
+  const { schedule, unit } = world.database;
+  const { quietHours: _usual, ...definition } = defaultSchedule;
+  const withQuiet = (hours: object | undefined) => ({
+    ...definition,
+    ...(hours ? { quietHours: hours } : {}),
+  });
+  await schedule.updateMany({ data: { definition: withQuiet(province) } });
+  if (!ofDistrict) return;
+  const { id: unitId } = await unit.findFirstOrThrow({ where: { code: '734' } });
+  const { questionnaireKey, validFrom } = await schedule.findFirstOrThrow();
+  const own = { key: OWN, unitId, questionnaireKey, validFrom, revision: 1 };
+  await schedule.create({ data: { ...own, definition: withQuiet(ofDistrict) } });
 }
 
 const steps = async (): Promise<[string, string | null, number][]> => {
@@ -131,6 +154,48 @@ describe('an urgent round', () => {
       ['deadline', 'missed', 0],
       ['escalation', 'missed', 0],
     ]);
+  });
+
+  it('keeps the quiet hours of the schedule nearest around its area, as its preview says', async () => {
+    await quietHours({ from: '12:00', to: '14:30' }, { from: '12:00', to: '15:00' });
+    await officer.says(`/dotxuat 75734001 75734002; ${NO}; 17h; bỏ qua`);
+    expect(lastTo(officer)).toContain('lúc 14:30, 16:00 hôm nay');
+    await officer.taps('Gửi');
+    await officer.says('/dotxuat Tân Phú; 1824/UBND-KGVX 23/02/2021; 17h; bỏ qua');
+    expect(lastTo(officer)).toContain('lúc 15:00, 16:00 hôm nay');
+    await officer.taps('Gửi');
+    await world.moveTo(at('27T14:29'));
+    expect(told(lan)).toHaveLength(2);
+    await world.moveTo(at('27T14:30'));
+    expect(told(lan)).toHaveLength(3);
+    await world.moveTo(at('27T15:00'));
+    expect(told(lan)).toHaveLength(4);
+  });
+
+  it('is not held where the area has no quiet hours', async () => {
+    await quietHours(undefined);
+    await world.moveTo(at('27T20:00'));
+    await order('9h ngày mai');
+    await world.moveTo(at('28T02:30'));
+    expect(told(lan)).toHaveLength(2);
+  });
+
+  it('a reminder by hand is held by them unless the deadline would be over', async () => {
+    await world.moveTo(at('27T22:00'));
+    await order('23h30 hôm nay');
+    const remind = async (): Promise<string> => {
+      await officer.says('chưa khai đột xuất');
+      await officer.taps('Nhắc 2 trường');
+      return officer.taps('Nhắc');
+    };
+    expect(await remind()).not.toContain('06:30');
+    await world.moveTo(at('27T22:05'));
+    const byHand = () => world.sent.filter(({ message }) => message.text.startsWith('🔔'));
+    expect(byHand()).toHaveLength(2);
+    await world.moveTo(at('28T01:00'));
+    expect(await remind()).toContain('06:30');
+    await world.moveTo(at('28T06:29'));
+    expect(byHand()).toHaveLength(2);
   });
 
   it('overrides quiet hours', async () => {

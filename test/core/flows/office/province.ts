@@ -1,6 +1,7 @@
 import type { SchoolLevel, UnitFact } from '../../../../src/core/conversation/facts.js';
 import type { Lookup, LookupResult } from '../../../../src/core/conversation/lookup.js';
 import type { Summary } from '../../../../src/core/conversation/lookups/compliance.js';
+import { urgentQuiet } from '../../../../src/core/rounds/urgent-ladder.js';
 import { noTally } from '../../../../src/core/rounds/tally.js';
 import { withoutMarks } from '../../../../src/core/rounds/without-marks.js';
 
@@ -126,6 +127,7 @@ export function lookUp(
         audience: {
           unit: unit(lookup.unitId),
           schools: asked.length,
+          quiet: urgentQuiet('Asia/Ho_Chi_Minh'),
           byChannel: { zalo: by('zalo').length, telegram: by('telegram').length, none: by('none').length },
           unreachable: by('none').map(({ id }) => unit(id)),
           ...(asked.length === 0 && heldBy ? { heldBy: unit(above) } : {}),

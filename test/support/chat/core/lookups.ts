@@ -2,6 +2,7 @@ import type { Genuine, Lookup, LookupResult } from '../../../../src/core/convers
 import type { Progress } from '../../../../src/core/conversation/lookups/orders.js';
 import type { Summary, SummaryLookup } from '../../../../src/core/conversation/lookups/compliance.js';
 import { noTally } from '../../../../src/core/rounds/tally.js';
+import { urgentQuiet } from '../../../../src/core/rounds/urgent-ladder.js';
 import { fold } from '../../../../src/core/read/fold.js';
 import {
   byName,
@@ -16,6 +17,8 @@ import {
   type Round,
   type Unit,
 } from './books.js';
+
+const ZONE = 'Asia/Ho_Chi_Minh';
 
 /** Answers a lookup within what the account's holder may see. */
 export function lookUp(books: Books, person: Person, lookup: Lookup): LookupResult {
@@ -211,6 +214,7 @@ function findAudience(books: Books, person: Person, lookup: Lookup & { type: 'au
     audience: {
       unit: unit.fact,
       schools: schools.length,
+      quiet: urgentQuiet(ZONE),
       byChannel: { zalo: by('zalo').length, telegram: by('telegram').length, none: none.length },
       unreachable: none
         .sort(byName)

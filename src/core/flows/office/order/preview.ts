@@ -11,16 +11,17 @@ import type { KnownAudience, OrderState } from './state.js';
 import { documentDate } from '../../../rounds/document-date.js';
 import { formatTimes } from '../../../rounds/format-day.js';
 import type { Nudge } from '../../../rounds/occurrences.js';
-import { urgentLadder, urgentQuiet } from '../../../rounds/urgent-ladder.js';
+import { urgentLadder } from '../../../rounds/urgent-ladder.js';
 import { deadlineWords, scopeLabel } from './words.js';
 
 /** An audience as the state keeps it. */
 export function toKnown(
-  { schools, byChannel, unreachable, charged, paid, approval, replacedAlready }: Audience,
+  { schools, quiet, byChannel, unreachable, charged, paid, approval, replacedAlready }: Audience,
   duplicateOf: number | undefined,
 ): KnownAudience {
   return {
     schools,
+    ...(quiet ? { quiet } : {}),
     ...byChannel,
     ...(charged ? { charged } : {}),
     ...(paid && paid.schools > 0 ? { paid } : {}),
@@ -97,7 +98,7 @@ function ladderLines(at: OrderState, facts: Facts): string[] {
     opensAt: beginning(at, facts),
     deadlineAt: DateTime.fromISO(at.draft.deadlineAt).toJSDate(),
   };
-  const steps = urgentLadder(times, urgentQuiet(timeZone));
+  const steps = urgentLadder(times, at.audience?.quiet);
   const whenOf = (kind: Nudge['kind']): string =>
     formatTimes(
       steps.flatMap((step) => (step.kind === kind ? [step.at] : [])),

@@ -66,6 +66,8 @@ const file = z.object({
 
 const audience = z.object({
   schools: z.number(),
+  /** Hours that hold a reminder. */
+  quiet: z.object({ from: z.string(), to: z.string(), timeZone: z.string() }).optional(),
   zalo: z.number(),
   telegram: z.number(),
   none: z.number(),

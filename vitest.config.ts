@@ -1,5 +1,6 @@
 import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
+import { BaseSequencer, type TestSpecification } from 'vitest/node';
 import { findChromium } from './test/support/chromium.js';
 
 const SERVERS = 'test/servers/**/*.test.ts';
@@ -13,9 +14,19 @@ if (!hasChromium) console.warn('No Chromium or Chrome found: the browser tests a
 /** Where to write the results as JSON as well, for continuous integration. */
 const resultsFile = process.env['TEST_RESULTS'];
 
+/** Short files that play many transcripts for minutes begin before all others, so that no worker is left with one at the end. */
+class LongFirst extends BaseSequencer {
+  override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
+    const sorted = await super.sort(files);
+    const isLong = ({ moduleId }: TestSpecification): boolean => moduleId.includes('/transcripts/app-');
+    return [...sorted.filter(isLong), ...sorted.filter((file) => !isLong(file))];
+  }
+}
+
 /** What runs anywhere, what needs a browser, LibreOffice or outside servers, and what needs them for itself. */
 export default defineConfig({
   test: {
+    sequence: { sequencer: LongFirst },
     maxWorkers: availableParallelism(), // also where there are two: the tests wait for the database much of the time
     reporters: resultsFile ? ['default', ['json', { outputFile: resultsFile }]] : ['default'],
     coverage: {

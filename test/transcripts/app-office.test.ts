@@ -1,0 +1,3 @@
+import { testOnApp } from '../support/chat/app-suite.js';
+
+testOnApp('office');

@@ -24,6 +24,7 @@ import { isReminderDue } from './reminders-store.js';
 import { waitingSteps } from './rounds/waiting-steps.js';
 import { schedulesToOpen } from './rounds-store.js';
 import { roundsToLock } from './summaries/lock-round.js';
+import { photosToTake } from './support-photos.js';
 import * as difficulty from './support-reminders.js';
 import { isNoteUntold, isToBring } from './support-store.js';
 import { isNoticeDue } from './suspensions-store.js';
@@ -67,6 +68,7 @@ function questions(
     'exemptions told': any(Prisma.sql`suspension s WHERE ${isNoticeDue(now)}`),
     digested: any(roundsToDigest(timeZone, now)),
     locked: any(roundsToLock(now)),
+    'photos taken': Prisma.sql`(${any(photosToTake('difficulty', now))} OR ${any(photosToTake('note', now))})`,
     brought: Prisma.sql`(${any(Prisma.sql`difficulty d WHERE ${isToBring(now)}`)}
       OR ${any(Prisma.sql`difficulty_note n WHERE ${isNoteUntold}`)}
       OR ${any(Prisma.sql`difficulty d WHERE ${difficulty.isUnanswered(now)}`)}

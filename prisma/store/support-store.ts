@@ -6,6 +6,7 @@ import { jsonRows, type Database, type Statements } from '../client.js';
 import { Prisma } from '../generated/client.js';
 import { queueMessages, type KeyedMessage } from './queue-messages.js';
 import { reachable } from './round-recipients.js';
+import { keepPhotos, keptPhoto, photoKeptFor, sentFiles } from './support-photos.js';
 import { nextReminder, remindOfDifficulties } from './support-reminders.js';
 import { listDifficulties } from './support-list.js';
 
@@ -14,22 +15,12 @@ const PORTION = 100;
 /** A message about a difficulty no longer matters after this. */
 const MATTERS_DAYS = 7;
 
-/** SQL: difficulty `d` goes to its first or the next office now. */
-export const isToBring = (now: Date): Prisma.Sql => Prisma.sql`d.state = 'open' AND d.escalate_at <= ${now}`;
+/** SQL: difficulty `d` goes to its first or the next office now, and does not wait for its picture. */
+export const isToBring = (now: Date): Prisma.Sql =>
+  Prisma.sql`d.state = 'open' AND d.escalate_at <= ${now} AND d.photo_due_at IS NULL`;
 
-/** SQL: the other side has not been told note `n`. */
-export const isNoteUntold = Prisma.sql`n.told_at IS NULL`;
-
-/** Attachments as `SentFile`s were stored. */
-const sentFiles = z.array(
-  z.object({
-    kind: z.string(),
-    url: z.string().optional(),
-    fileId: z.string().optional(),
-    messageRef: z.string().optional(),
-    name: z.string().optional(),
-  }),
-);
+/** SQL: the other side has not been told note `n`, which does not wait for its picture. */
+export const isNoteUntold = Prisma.sql`n.told_at IS NULL AND n.photo_due_at IS NULL`;
 
 const broughtRows = z.array(
   z.object({
@@ -38,6 +29,7 @@ const broughtRows = z.array(
     category: z.string(),
     content: z.string(),
     files: sentFiles,
+    kept: keptPhoto,
     sentOn: channelName,
     openedAt: z.date(),
     steps: z.number(),
@@ -53,6 +45,7 @@ const noteRows = z.array(
     fromOffice: z.boolean(),
     content: z.string(),
     files: sentFiles,
+    kept: keptPhoto,
     sentOn: channelName,
     people: z.array(z.object({ identityId: z.number(), channel: channelName })),
   }),
@@ -70,7 +63,7 @@ export function createSupportStore(database: Database): Support {
       const [row] = z.tuple([z.object({ at: z.date().nullable() })]).parse(
         await database.$queryRaw`
             SELECT min(at) AS at FROM (
-              SELECT escalate_at AS at FROM difficulty WHERE state = 'open' UNION ALL (${nextReminder})) due`,
+              SELECT escalate_at AS at FROM difficulty WHERE state = 'open' AND photo_due_at IS NULL UNION ALL (${nextReminder})) due`,
       );
       return row.at ?? undefined;
     },
@@ -104,6 +97,7 @@ async function bring(tx: Statements, now: Date, compose: Parameters<Support['bri
       )
       SELECT due.id, due.unit_name AS "unitName", due.category, due.content, due.attachments AS files,
         (SELECT sender.channel::text FROM identity sender WHERE sender.id = due.identity_id) AS "sentOn",
+        ${photoKeptFor(Prisma.sql`due`)} AS kept,
         due.opened_at AS "openedAt", due.steps, coalesce((
           SELECT jsonb_agg(DISTINCT jsonb_build_object('identityId', p.identity_id, 'channel', p.channel, 'officeId', p.office_id))
           FROM office o JOIN person p ON p.id = o.id AND p.office_id = o.office_id AND (p.admin = o.admin)
@@ -119,6 +113,7 @@ async function bring(tx: Statements, now: Date, compose: Parameters<Support['bri
       escalate_at = CASE WHEN x."officeId" IS NOT NULL THEN ${now}::timestamptz + interval '24 hours'
         WHEN d.holder_id IS NULL THEN ${now}::timestamptz + interval '1 hour' END
     FROM jsonb_to_recordset(${jsonRows(moved)}) AS x(id int, "officeId" int) WHERE d.id = x.id`;
+  await keepPhotos(tx, rows, now);
   const messages = rows.flatMap(({ people, steps, ...one }) =>
     people.flatMap(({ identityId, channel }) =>
       keyed(
@@ -142,11 +137,13 @@ async function tellNotes(
     await tx.$queryRaw`
       WITH fresh AS (
         SELECT n.*, d.identity_id AS raised_by, d.holder_id FROM difficulty_note n JOIN difficulty d ON d.id = n.difficulty_id
-        WHERE ${isNoteUntold} ORDER BY n.id LIMIT ${PORTION} FOR UPDATE OF n SKIP LOCKED
+        -- What belongs to a difficulty that is still waiting goes out after it.
+        WHERE ${isNoteUntold} AND d.photo_due_at IS NULL ORDER BY n.id LIMIT ${PORTION} FOR UPDATE OF n SKIP LOCKED
       )
       SELECT f.id, f.difficulty_id AS "difficultyId", f.signature, f.from_office AS "fromOffice", f.content,
         f.attachments AS files,
-        (SELECT sender.channel::text FROM identity sender WHERE sender.id = f.identity_id) AS "sentOn", coalesce((
+        (SELECT sender.channel::text FROM identity sender WHERE sender.id = f.identity_id) AS "sentOn",
+        ${photoKeptFor(Prisma.sql`f`)} AS kept, coalesce((
           SELECT jsonb_agg(DISTINCT jsonb_build_object('identityId', i.id, 'channel', i.channel)) FROM (
             SELECT f.raised_by AS id WHERE f.from_office
             UNION SELECT l.identity_id FROM account a JOIN account_link l ON l.account_id = a.id AND l.ended_at IS NULL
@@ -157,6 +154,7 @@ async function tellNotes(
   );
   if (rows.length === 0) return 0;
   await tx.$executeRaw`UPDATE difficulty_note SET told_at = ${now} WHERE id = ANY (${rows.map(({ id }) => id)}::int[])`;
+  await keepPhotos(tx, rows, now);
   const messages = rows.flatMap(({ id, people, ...note }) =>
     people.flatMap(({ identityId, channel }) =>
       keyed(identityId, `difficulty-note:${id}:${identityId}`, compose(note, channel)),

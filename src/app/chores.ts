@@ -31,6 +31,7 @@ import { openRounds } from './rounds/open-rounds.js';
 import { tellDigests, type DigestDeps } from './rounds/tell-digests.js';
 import { tellSuspensions } from './rounds/tell-suspensions.js';
 import { bringDifficulties, type SupportDeps } from './support/bring-difficulties.js';
+import { takePhotos, type TakePhotosDeps } from './support/take-photos.js';
 import type { Chore, Chores } from './tick.js';
 import { applyDueReorganisations } from './units/reorganise.js';
 import { tellAlerts, type AlertDeps } from './watch/tell-alerts.js';
@@ -42,6 +43,7 @@ export type ChoreDeps = FireDeps &
   ApprovalDeps &
   AlertDeps &
   SupportDeps &
+  TakePhotosDeps &
   PayDeps &
   DigestDeps & {
     readonly agenda: Agenda;
@@ -103,6 +105,10 @@ function choresInOrder(deps: ChoreDeps): readonly Chore[] {
       nextDueAt: (now) => deps.digests.nextDueAt(deps.timeZone, now),
     },
     chore('locked', (now) => rounds.lockDue(now)),
+    {
+      ...chore('photos taken', (now) => takePhotos(deps, now)),
+      nextDueAt: () => deps.supportPhotos.nextDueAt(),
+    },
     { ...chore('brought', (now) => bringDifficulties(deps, now)), nextDueAt: () => deps.support.nextDueAt() },
     chore('alerted', (now) => tellAlerts(deps, now)),
     { ...chore('files taken', (now) => takeFiles(deps, now)), nextDueAt: () => deps.orderFiles.nextDueAt() },

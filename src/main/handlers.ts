@@ -10,7 +10,7 @@ import type { PaidPlan } from '../app/outbound/pay-for-steps.js';
 import { watchChannels } from '../app/outbound/watch-channels.js';
 import type { Channel, Log, Now } from '../app/ports.js';
 import { nextDueAt, tick, type Chores, type Ticked } from '../app/tick.js';
-import { downloader } from '../app/orders/downloader.js';
+import { downloader } from '../app/files/downloader.js';
 import { channelTraits } from '../app/traits.js';
 import type { Pace } from '../core/delivery/pace.js';
 import { createConversations } from '../core/flows/conversations.js';

@@ -32,6 +32,7 @@ import { createSuspensionsStore } from '../../prisma/store/suspensions-store.js'
 import { createUnitsStore } from '../../prisma/store/units/units-store.js';
 import { createUploadShelf } from '../../prisma/store/files/uploads.js';
 import { createTokenVault } from '../../prisma/store/token-vault.js';
+import { createSupportPhotos } from '../../prisma/store/support-photos.js';
 import { createSupportStore } from '../../prisma/store/support-store.js';
 import { createWatchStore } from '../../prisma/store/watch-store.js';
 import type { PoolSettings } from '../../jobs/queues.js';
@@ -61,6 +62,7 @@ import type { Suspensions } from '../app/ports/suspensions.js';
 import type { Secrets } from '../app/ports/secrets.js';
 import type { Units } from '../app/ports/units.js';
 import type { UploadShelf } from '../app/ports/uploads.js';
+import type { SupportPhotos } from '../app/ports/support-photos.js';
 import type { Support } from '../app/ports/support.js';
 import type { Watch } from '../app/ports/watch.js';
 import type { Config } from '../config.js';
@@ -97,6 +99,7 @@ export interface Store {
   readonly linkFile: LinkFile;
   readonly signer: OrderSigner;
   readonly support: Support;
+  readonly supportPhotos: SupportPhotos;
   readonly watch: Watch;
   readonly vault: TokenVault;
   readonly uploads: UploadShelf;
@@ -157,6 +160,7 @@ export async function openStore(config: Config, key: string, log: Log, join = fa
     linkFile,
     signer,
     support: createSupportStore(database),
+    supportPhotos: createSupportPhotos(database),
     watch: createWatchStore(database),
     vault: createTokenVault(database),
     uploads: createUploadShelf(database),

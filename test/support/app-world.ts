@@ -27,9 +27,11 @@ import { createSuspensionsStore } from '../../prisma/store/suspensions-store.js'
 import { createUnitsStore } from '../../prisma/store/units/units-store.js';
 import { createChores, type ChoreDeps } from '../../src/app/chores.js';
 import { createLinkFile } from '../../src/app/files/link-token.js';
+import { createSupportPhotos } from '../../prisma/store/support-photos.js';
 import { createSupportStore } from '../../prisma/store/support-store.js';
 import { createWatchStore } from '../../prisma/store/watch-store.js';
-import { downloader } from '../../src/app/orders/downloader.js';
+import { downloader } from '../../src/app/files/downloader.js';
+import type { Download } from '../../src/app/files/fetch-file.js';
 import { drainInbox } from '../../src/app/inbound/drain.js';
 import { createHealthMeter } from '../../src/app/outbound/health-meter.js';
 import { sendLane } from '../../src/app/outbound/send-lane.js';
@@ -51,7 +53,7 @@ import { createTestSigner } from './test-signer.js';
 import { watchChores } from './watched-chores.js';
 
 /** With which the world's links are signed. */
-const LINK_KEY = 'test';
+export const LINK_KEY = 'test';
 /** Orders to more schools than this wait for a second officer: the demo province has more, its largest district fewer. */
 const APPROVAL_ABOVE = 500;
 /** What previews of orders reckon with. */
@@ -103,8 +105,11 @@ export interface IssueHow {
   readonly validDays?: number | undefined;
 }
 
-/** Opens a world at `start` with the demo province. */
-export async function openAppWorld(start: Date): Promise<AppWorld> {
+/** Opens a world at `start` with the demo province; what people have sent comes from its channels, or from `download`. */
+export async function openAppWorld(
+  start: Date,
+  { download }: { readonly download?: Download } = {},
+): Promise<AppWorld> {
   const test = await createTestDatabase();
   const database = openDatabase(test.poolConfig);
   let at = start;
@@ -145,12 +150,13 @@ export async function openAppWorld(start: Date): Promise<AppWorld> {
     orders: createOrdersStore(database),
     approvals: createApprovalsStore(database),
     orderFiles: createOrderFiles(database),
-    download: downloader(channels),
+    download: download ?? downloader(channels),
     units: createUnitsStore(database),
     campaigns: createCampaignsStore(database, hashCode),
     secrets: createSecretsStore(database),
     files: createFilesStore(database),
     support: createSupportStore(database),
+    supportPhotos: createSupportPhotos(database),
     watch: createWatchStore(database),
     questionnaires: (ids) => shelf.get(ids),
     questionnaireKey: URGENT_FORM,

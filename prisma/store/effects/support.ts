@@ -1,3 +1,4 @@
+import { isToFetch } from '../../../src/core/support/photo.js';
 import { jsonRows, type Statements } from '../../client.js';
 import { Prisma } from '../../generated/client.js';
 import type { Wanted } from './apply-effects.js';
@@ -9,12 +10,17 @@ export async function applyDifficulties(
   now: Date,
 ): Promise<void> {
   if (wanted.length === 0) return;
-  const rows = wanted.map(({ identityId, effect }) => ({ ...effect, identityId }));
+  const rows = wanted.map(({ identityId, effect }) => ({
+    ...effect,
+    identityId,
+    fetches: isToFetch(effect.files),
+  }));
   await tx.$executeRaw`
-    INSERT INTO difficulty (unit_id, identity_id, category, technical, content, attachments, opened_at, escalate_at)
-    SELECT a.unit_id, x."identityId", x.category, x.technical, x.content, x.files, ${now}, ${now}
+    INSERT INTO difficulty (unit_id, identity_id, category, technical, content, attachments, opened_at, escalate_at, photo_due_at)
+    SELECT a.unit_id, x."identityId", x.category, x.technical, x.content, x.files, ${now}, ${now},
+      CASE WHEN x.fetches THEN ${now}::timestamptz END
     FROM jsonb_to_recordset(${jsonRows(rows)}) AS x(
-      "identityId" int, "accountId" int, category text, technical boolean, content text, files jsonb)
+      "identityId" int, "accountId" int, category text, technical boolean, content text, files jsonb, fetches boolean)
     JOIN account a ON a.id = x."accountId" AND a.revoked_at IS NULL
     JOIN account_link l ON l.account_id = a.id AND l.identity_id = x."identityId" AND l.ended_at IS NULL`;
 }
@@ -37,19 +43,28 @@ export async function applyDifficultyNotes(
   now: Date,
 ): Promise<void> {
   if (wanted.length === 0) return;
-  const rows = wanted.map(({ identityId, effect }) => ({ ...effect, identityId }));
+  const rows = wanted.map(({ identityId, effect }) => ({
+    ...effect,
+    identityId,
+    fetches: isToFetch(effect.files),
+  }));
   await tx.$executeRaw`
     WITH said AS (
-      INSERT INTO difficulty_note (difficulty_id, identity_id, signature, from_office, content, attachments, at)
-      SELECT d.id, x."identityId", p.signature, p.office, x.content, x.files, ${now}
-      FROM jsonb_to_recordset(${jsonRows(rows)}) AS x("identityId" int, "difficultyId" int, content text, files jsonb)
+      INSERT INTO difficulty_note (difficulty_id, identity_id, signature, from_office, content, attachments, at, photo_due_at)
+      SELECT d.id, x."identityId", p.signature, p.office, x.content, x.files, ${now},
+        CASE WHEN x.fetches THEN ${now}::timestamptz END
+      FROM jsonb_to_recordset(${jsonRows(rows)}) AS x("identityId" int, "difficultyId" int, content text, files jsonb,
+        fetches boolean)
       JOIN difficulty d ON d.id = x."difficultyId" AND d.state <> 'closed' JOIN unit u ON u.id = d.unit_id
       CROSS JOIN LATERAL ${party} p
       RETURNING difficulty_id, from_office
     )
     UPDATE difficulty d SET state = CASE WHEN s.from_office THEN 'answered' ELSE 'open' END::difficulty_state,
       answered_at = CASE WHEN s.from_office THEN ${now}::timestamptz ELSE d.answered_at END,
-      escalate_at = CASE WHEN s.from_office THEN NULL ELSE ${now}::timestamptz + interval '24 hours' END
+      escalate_at = CASE WHEN s.from_office THEN NULL
+        -- It has not been brought to anybody yet, and is not put off by it.
+        WHEN d.holder_id IS NULL THEN coalesce(d.escalate_at, ${now})
+        ELSE ${now}::timestamptz + interval '24 hours' END
     FROM said s WHERE d.id = s.difficulty_id`;
 }
 

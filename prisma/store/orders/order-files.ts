@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
-import type { FetchedFile, OrderFiles, WaitingFile } from '../../../src/app/ports/order-files.js';
+import type { FetchedFile } from '../../../src/app/ports/files.js';
+import type { OrderFiles, WaitingFile } from '../../../src/app/ports/order-files.js';
 import { channelName } from '../../../src/core/conversation/event.js';
 import type { Database } from '../../client.js';
 import { Prisma } from '../../generated/client.js';

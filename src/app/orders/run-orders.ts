@@ -8,7 +8,8 @@ import type { Questionnaire } from '../../core/questionnaire/questionnaire.js';
 import { orderMessage } from '../../core/rounds/order-message.js';
 import { urgentLadder } from '../../core/rounds/urgent-ladder.js';
 import type { OutboundMessage } from '../../core/conversation/message.js';
-import { keptFile, type LinkFile } from '../ports/files.js';
+import { attach } from '../files/attach.js';
+import type { LinkFile } from '../ports/files.js';
 import type { EnqueuingOrder, Orders, OrderMessage, Portion, WaitingOrder } from '../ports/orders.js';
 import type { StepPlan } from '../ports/rounds.js';
 
@@ -121,15 +122,14 @@ async function messagesOf(
 /** An order's file can be opened for so long after its deadline. */
 const FILE_HOURS = 90 * 24;
 
-/** The order's file by one address for all recipients, whenever it is asked for, so that channels upload it once. */
+/** The order's file, by the same address whenever it is asked for. */
 function attachment(
   { file, issuedAt, deadlineAt }: EnqueuingOrder,
   linkFile: LinkFile,
 ): Pick<OutboundMessage, 'image' | 'file'> {
   if (!file) return {};
   const hours = Math.ceil((deadlineAt.getTime() - issuedAt.getTime()) / 3_600_000) + FILE_HOURS;
-  const { url } = linkFile(keptFile(file.id, file.name, hours), undefined, issuedAt);
-  return file.isImage ? { image: { url } } : { file: { url, name: file.name } };
+  return attach(file, linkFile, hours, issuedAt);
 }
 
 /**

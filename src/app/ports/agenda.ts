@@ -17,6 +17,7 @@ export const choreNames = [
   'exemptions told',
   'digested',
   'locked',
+  'photos taken',
   'brought',
   'alerted',
   'files taken',

@@ -1,4 +1,7 @@
+import type { ChannelName } from '../../core/conversation/event.js';
 import type { FileLink, FileWish } from '../../core/conversation/lookups/files.js';
+import type { FileRefusal } from '../../core/conversation/lookups/order-file.js';
+import type { SentFile } from '../ports.js';
 
 /** The person and the account a link was made for. */
 export interface FileHolder {
@@ -36,4 +39,27 @@ export interface Files {
 /** The wish for a link to a kept file. */
 export function keptFile(id: number, name?: string, hours?: number): FileWish {
   return { kind: 'kept', params: { id: String(id) }, name, hours };
+}
+
+/** Something a person has sent, to be fetched from the platform. */
+export interface FileToFetch {
+  readonly channel: ChannelName;
+  readonly source: SentFile;
+  /** As the platform names it. */
+  readonly name: string | undefined;
+  /** Which attempt this is, from 1. */
+  readonly attempt: number;
+}
+
+/** What has become of a file: its bytes, or why it cannot go along. */
+export type FetchedFile =
+  | { readonly name: string; readonly type: string; readonly bytes: Uint8Array }
+  | { readonly reason: FileRefusal };
+
+/** A kept file that goes along with messages. */
+export interface AttachedFile {
+  readonly id: number;
+  readonly name: string;
+  /** Small enough to be shown in every chat. */
+  readonly isImage: boolean;
 }

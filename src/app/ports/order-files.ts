@@ -1,22 +1,9 @@
-import type { ChannelName } from '../../core/conversation/event.js';
-import type { FileRefusal } from '../../core/conversation/lookups/order-file.js';
-import type { SentFile } from '../ports.js';
+import type { FetchedFile, FileToFetch } from './files.js';
 
 /** A file an officer has sent for an order, to be fetched from the platform. */
-export interface WaitingFile {
+export interface WaitingFile extends FileToFetch {
   readonly key: string;
-  readonly channel: ChannelName;
-  readonly source: SentFile;
-  /** As the platform names it. */
-  readonly name: string | undefined;
-  /** Which attempt this is, from 1. */
-  readonly attempt: number;
 }
-
-/** What has become of a file: its bytes, or why it cannot go along. */
-export type FetchedFile =
-  | { readonly name: string; readonly type: string; readonly bytes: Uint8Array }
-  | { readonly reason: FileRefusal };
 
 /** Files of orders in the database. Every change is conditional: two workers keep a file once. */
 export interface OrderFiles {

@@ -4,6 +4,7 @@ import type { DeclarationFact, UnitFact } from '../../core/conversation/facts.js
 import type { OrderKind, Progress } from '../../core/conversation/lookups/orders.js';
 import type { OutboundMessage } from '../../core/conversation/message.js';
 import type { QuietHours } from '../../core/rounds/quiet-hours.js';
+import type { AttachedFile } from './files.js';
 import type { StepPlan } from './rounds.js';
 
 /** A confirmed order that has not been run yet. */
@@ -32,7 +33,7 @@ export interface EnqueuingOrder {
   readonly deadlineAt: Date;
   readonly issuedAt: Date;
   /** A kept file that goes along; a picture is shown in the chat. */
-  readonly file: { readonly id: number; readonly name: string; readonly isImage: boolean } | undefined;
+  readonly file: AttachedFile | undefined;
   /** Schools up to this unit id have had their turn. */
   readonly enqueuedTo: number;
   /** Only when schools must declare. */

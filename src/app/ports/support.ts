@@ -2,10 +2,15 @@ import type { ChannelName } from '../../core/conversation/event.js';
 import type { OutboundMessage } from '../../core/conversation/message.js';
 import type { ReminderKind } from '../../core/support/reminder-message.js';
 import type { SentAlong } from '../../core/support/photo.js';
-import type { FileHolder } from './files.js';
+import type { AttachedFile, FileHolder } from './files.js';
+
+/** What was sent along, with the picture as it is kept. */
+interface KeptAlong extends Omit<SentAlong, 'kept'> {
+  readonly kept?: AttachedFile | undefined;
+}
 
 /** A difficulty on its way to an office. */
-export interface BroughtDifficulty extends SentAlong {
+export interface BroughtDifficulty extends KeptAlong {
   readonly id: number;
   readonly unitName: string;
   readonly category: string;
@@ -16,7 +21,7 @@ export interface BroughtDifficulty extends SentAlong {
 }
 
 /** A word about a difficulty on its way to the other side. */
-export interface ToldNote extends SentAlong {
+export interface ToldNote extends KeptAlong {
   readonly difficultyId: number;
   readonly signature: string;
   readonly fromOffice: boolean;

@@ -29,7 +29,7 @@ function told(
   const photo = photoFor(along, traits.name);
   if (photo === undefined) return [compose([])];
   if (photo === 'elsewhere') return [compose([say('support.photoElsewhere')])];
-  return [compose([]), { text: say('support.photo', { id }), image: photo }];
+  return [compose([]), { text: say('support.photo', { id }), ...photo }];
 }
 
 function message(

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { createOrderFiles } from '../../../prisma/store/orders/order-files.js';
 import { takeFiles, type TakeFilesDeps } from '../../../src/app/orders/take-files.js';
-import { fileTypeOf } from '../../../src/app/orders/file-type.js';
+import { fileTypeOf } from '../../../src/app/files/file-type.js';
 import { SendError } from '../../../src/app/errors.js';
 import { openAppWorld, type AppWorld } from '../../support/app-world.js';
 import { samplePdf } from '../../support/sample-files.js';

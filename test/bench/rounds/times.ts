@@ -1,5 +1,5 @@
 import { URGENT_FORM } from '../../../prisma/seed.js';
-import { downloader } from '../../../src/app/orders/downloader.js';
+import { downloader } from '../../../src/app/files/downloader.js';
 import { createChores } from '../../../src/app/chores.js';
 import { fireSteps } from '../../../src/app/rounds/fire-steps.js';
 import { openRounds } from '../../../src/app/rounds/open-rounds.js';

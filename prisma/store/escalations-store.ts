@@ -149,6 +149,7 @@ async function moveUp(database: Database, goingUp: RoundGoingUp, now: Date): Pro
 const superiorRows = z.array(
   z.object({
     identityId: z.number(),
+    personId: z.number(),
     channel: channelName,
     unit: unitFact,
     silent: z.number(),
@@ -192,11 +193,7 @@ async function readSuperiors(
     ), portion AS MATERIALIZED (
       SELECT DISTINCT ON (p.identity_id) p.* FROM person p
       -- By arrays, person by person: joined, each person is held against everybody told and every office raised before.
-      -- An array of unknown length is not looked up but filtered out of all who were told: fires are asked link by link.
-      WHERE (SELECT f.id FROM unnest(ARRAY(SELECT k.identity_id FROM account_link k WHERE ${linkOfPerson})) theirs (id)
-          CROSS JOIN LATERAL (SELECT f.id FROM nudge_fire f
-            WHERE f.round_id = ${round.id} AND f.rule = ${rule} AND f.identity_id = theirs.id OFFSET 0) f
-          LIMIT 1) IS NULL
+      WHERE (SELECT f.id FROM nudge_fire f WHERE f.round_id = ${round.id} AND f.rule = ${rule} AND f.person_id = p.holder_id LIMIT 1) IS NULL
         AND NOT EXISTS (${officeWithMore(mine, now)})
       ORDER BY p.identity_id, p.id
     ), silent AS MATERIALIZED (
@@ -219,7 +216,7 @@ async function readSuperiors(
       FROM (SELECT id, below_id, count(*)::int AS silent FROM silent WHERE below_id <> unit_id GROUP BY 1, 2) n
       JOIN unit a ON a.id = n.below_id GROUP BY n.id
     )
-    SELECT p.identity_id AS "identityId", p.channel::text, ${unitJson('u')} AS unit, coalesce(l.silent, 0) AS silent,
+    SELECT p.identity_id AS "identityId", p.holder_id AS "personId", p.channel::text, ${unitJson('u')} AS unit, coalesce(l.silent, 0) AS silent,
       coalesce(l.names, '{}') AS names,
       CASE WHEN l.silent > ${NAMES_MOST}::int THEN coalesce(x.areas, '[]') ELSE '[]' END AS areas
     FROM portion p JOIN unit u ON u.id = p.unit_id

@@ -57,9 +57,13 @@ function readPeople(
   return readSilentPeople(database, { roundId: round.id, among, told }, next, now);
 }
 
+/** SQL: the highest number among a round's reminders by hand `f` of a person; null = none. */
+const lastNumber = (theirs: Prisma.Sql): Prisma.Sql => Prisma.sql`(
+  SELECT max(split_part(f.rule, ':', 2)::int) FROM nudge_fire f WHERE ${theirs} AND f.rule LIKE 'remind:%')`;
+
 /**
  * A person's reminders by hand in a round are numbered: of two workers who would remind the same person at once, the unique
- * index of fires lets one through. Whoever has a fire has a message.
+ * indexes of fires let one through. Whoever has a fire has a message.
  */
 function fire(
   database: Database,
@@ -68,18 +72,19 @@ function fire(
   now: Date,
 ): Promise<number> {
   const lane = round.order ? 'urgent' : 'bulk';
+  const theirs = Prisma.sql`f.round_id = ${round.id} AND f.person_id = x."personId"`;
+  const sameWay = Prisma.sql`f.round_id = ${round.id} AND f.identity_id = x."identityId"`;
   return database.$executeRaw`
     WITH wanted AS (
-      SELECT x.*, 'remind:' || (
-        SELECT count(*) + 1 FROM nudge_fire f
-        WHERE f.round_id = ${round.id} AND f.identity_id = x."identityId" AND f.rule LIKE 'remind:%') AS rule
-      FROM jsonb_to_recordset(${jsonRows(messages)}) AS x("identityId" int, channel channel, "unitId" int, message jsonb)
-      WHERE NOT EXISTS (
-        SELECT FROM nudge_fire f WHERE f.round_id = ${round.id} AND f.identity_id = x."identityId" AND ${lately(now)})
+      SELECT x.*, 'remind:' || greatest(${lastNumber(theirs)}, ${lastNumber(sameWay)}, 0) + 1 AS rule
+      FROM jsonb_to_recordset(${jsonRows(messages)})
+        AS x("identityId" int, "personId" int, channel channel, "unitId" int, message jsonb)
+      WHERE NOT EXISTS (SELECT FROM nudge_fire f WHERE ${theirs} AND ${lately(now)})
+        AND NOT EXISTS (SELECT FROM nudge_fire f WHERE ${sameWay} AND ${lately(now)})
     ), fired AS (
-      INSERT INTO nudge_fire (round_id, rule, identity_id, unit_id, fired_at)
-      SELECT ${round.id}, rule, "identityId", "unitId", ${now} FROM wanted ORDER BY "identityId"
-      ON CONFLICT (round_id, rule, identity_id) DO NOTHING
+      INSERT INTO nudge_fire (round_id, rule, identity_id, person_id, unit_id, fired_at)
+      SELECT ${round.id}, rule, "identityId", "personId", "unitId", ${now} FROM wanted ORDER BY "personId", "identityId"
+      ON CONFLICT DO NOTHING
       RETURNING identity_id, rule
     )
     INSERT INTO delivery (identity_id, channel, lane, purpose, message, dedupe_key, round_id, unit_id, order_id, created_at,

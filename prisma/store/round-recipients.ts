@@ -16,6 +16,7 @@ export { reachable } from './delivery/routes.js';
 const recipientRows = z.array(
   z.object({
     identityId: z.number(),
+    personId: z.number(),
     channel: channelName,
     unit: unitFact,
     last: declarationRow.nullable(),
@@ -88,7 +89,7 @@ export async function readSilentPeople(
   const rows = recipientRows.parse(
     await database.$queryRaw`
       WITH chosen AS (
-        SELECT DISTINCT ON (a.id) i.id, i.channel, ru.unit_id, ru.extended_until, ru.cohort_id
+        SELECT DISTINCT ON (a.id) i.id, coalesce(l.holder_id, l.identity_id) AS person_id, i.channel, ru.unit_id, ru.extended_until, ru.cohort_id
         FROM round_unit ru
         JOIN account a ON a.unit_id = ru.unit_id AND a.role = 'school' AND a.revoked_at IS NULL
         JOIN account_link l ON l.account_id = a.id AND l.ended_at IS NULL
@@ -98,10 +99,10 @@ export async function readSilentPeople(
       ), portion AS (
         SELECT DISTINCT ON (c.id) c.* FROM chosen c
         -- Asked person by person: joined, a fresh round is taken for empty and everybody is held against everybody.
-        WHERE (SELECT f.id FROM nudge_fire f WHERE f.round_id = ${roundId} AND f.identity_id = c.id AND ${told} LIMIT 1) IS NULL
+        WHERE (SELECT f.id FROM nudge_fire f WHERE f.round_id = ${roundId} AND f.person_id = c.person_id AND ${told} LIMIT 1) IS NULL
         ORDER BY c.id, c.unit_id
       )
-      SELECT p.id AS "identityId", p.channel::text, ${unitJson('u')} AS unit, (
+      SELECT p.id AS "identityId", p.person_id AS "personId", p.channel::text, ${unitJson('u')} AS unit, (
         SELECT ${declarationJson} FROM declaration d JOIN round r ON r.id = d.round_id
         WHERE d.unit_id = p.unit_id AND coalesce(d.on_behalf_state, 'confirmed') = 'confirmed' ORDER BY d.received_at DESC LIMIT 1
       ) AS last, greatest(own.deadline_at, p.extended_until) AS "deadlineAt", gave.number AS incident

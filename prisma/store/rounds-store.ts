@@ -154,11 +154,11 @@ async function fire(
   return database.$executeRaw`
     WITH x AS MATERIALIZED (
       SELECT * FROM jsonb_to_recordset(${jsonRows(messages)})
-        AS x("identityId" int, channel channel, "unitId" int, message jsonb, "notBefore" timestamptz)
+        AS x("identityId" int, "personId" int, channel channel, "unitId" int, message jsonb, "notBefore" timestamptz)
     ), fired AS (
-      INSERT INTO nudge_fire (round_id, rule, identity_id, unit_id, fired_at)
-      SELECT ${round.id}, ${rule}, x."identityId", x."unitId", ${now} FROM x ORDER BY x."identityId"
-      ON CONFLICT (round_id, rule, identity_id) DO NOTHING
+      INSERT INTO nudge_fire (round_id, rule, identity_id, person_id, unit_id, fired_at)
+      SELECT ${round.id}, ${rule}, x."identityId", x."personId", x."unitId", ${now} FROM x ORDER BY x."personId", x."identityId"
+      ON CONFLICT DO NOTHING
       RETURNING identity_id
     )
     INSERT INTO delivery (identity_id, channel, lane, purpose, message, dedupe_key, round_id, unit_id, area, order_id, created_at,

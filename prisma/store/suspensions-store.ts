@@ -1,6 +1,5 @@
 import { z } from 'zod';
 import type { SuspensionNotice, SuspensionRecipient, Suspensions } from '../../src/app/ports/suspensions.js';
-import { channelName } from '../../src/core/conversation/event.js';
 import { jsonRows, type Database } from '../client.js';
 import { Prisma } from '../generated/client.js';
 import { quietAround, quietRow } from './round-quiet.js';
@@ -20,9 +19,9 @@ export function createSuspensionsStore(database: Database): Suspensions {
     recipients: (notice, most, now) => readPeople(database, notice, most, now),
     tell: ({ suspensionId, kind }, messages, now) => database.$executeRaw`
       INSERT INTO delivery (identity_id, channel, lane, purpose, message, dedupe_key, created_at, not_before, expires_at)
-      SELECT i.id, i.channel, 'bulk', 'notice', x.message, ${`suspension:${suspensionId}:${kind}:`} || i.id, ${now}, ${now},
+      SELECT i.id, i.channel, 'bulk', 'notice', x.message, ${`suspension:${suspensionId}:${kind}:`} || x."personId", ${now}, ${now},
         ${now}::timestamptz + ${MATTERS}
-      FROM jsonb_to_recordset(${jsonRows(messages)}) AS x("identityId" int, message jsonb)
+      FROM jsonb_to_recordset(${jsonRows(messages)}) AS x("identityId" int, "personId" int, message jsonb)
       JOIN identity i ON i.id = x."identityId"
       ON CONFLICT (dedupe_key) DO NOTHING`,
     async postpone({ suspensionId, kind }, until) {
@@ -85,19 +84,21 @@ async function readPeople(
         AND ${ofLevels(Prisma.raw('u.level'))}
       WHERE s.id = ${suspensionId} ${kind === 'resumed' ? resuming(suspensionId, now) : Prisma.empty}
     ), chosen AS (
-      SELECT DISTINCT ON (a.id) i.id, i.channel, u.name FROM school u
+      SELECT DISTINCT ON (a.id) i.id, i.channel, coalesce(l.holder_id, l.identity_id) AS person_id, ${routeRank(now)} AS rank, u.name
+      FROM school u
       JOIN account a ON a.unit_id = u.id AND a.role = 'school' AND a.revoked_at IS NULL
       JOIN account_link l ON l.account_id = a.id AND l.ended_at IS NULL
       JOIN identity i ON i.id = l.identity_id AND ${reachable(now)}
       WHERE true ${kind === 'resumed' ? heardOfIt(suspensionId) : Prisma.empty}
-      ORDER BY a.id, ${routeRank(now)}, l.linked_at
+      ORDER BY a.id, rank, l.linked_at
     )
-    SELECT c.id AS "identityId", c.channel::text, min(c.name COLLATE "vi-x-icu") AS school, count(*)::int AS schools
-    FROM chosen c WHERE NOT EXISTS (SELECT FROM delivery d WHERE d.dedupe_key = ${mine} || c.id)
-    GROUP BY c.id, c.channel ORDER BY c.id LIMIT ${most}`;
+    SELECT (array_agg(c.id ORDER BY c.rank, c.id))[1] AS "identityId", c.person_id AS "personId",
+      min(c.name COLLATE "vi-x-icu") AS school, count(*)::int AS schools
+    FROM chosen c WHERE NOT EXISTS (SELECT FROM delivery d WHERE d.dedupe_key = ${mine} || c.person_id)
+    GROUP BY c.person_id ORDER BY c.person_id LIMIT ${most}`;
   return z
     .array(
-      z.object({ identityId: z.number(), channel: channelName, school: z.string(), schools: z.number() }),
+      z.object({ identityId: z.number(), personId: z.number(), school: z.string(), schools: z.number() }),
     )
     .parse(rows);
 }
@@ -114,6 +115,6 @@ function resuming(suspensionId: number, now: Date): Prisma.Sql {
 /** SQL: somebody of account `a` was told that the suspension begins. */
 function heardOfIt(suspensionId: number): Prisma.Sql {
   return Prisma.sql`AND EXISTS (
-    SELECT FROM account_link told JOIN delivery d ON d.dedupe_key = ${`suspension:${suspensionId}:exempted:`} || told.identity_id
+    SELECT FROM account_link told JOIN delivery d ON d.dedupe_key = ${`suspension:${suspensionId}:exempted:`} || coalesce(told.holder_id, told.identity_id)
     WHERE told.account_id = a.id)`;
 }

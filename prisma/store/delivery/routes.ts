@@ -25,36 +25,39 @@ const isWorking = Prisma.sql`AND NOT EXISTS (
   SELECT FROM channel_outage o WHERE o.channel = i.channel AND o.closed_at IS NULL)`;
 
 /**
- * SQL for rows (delivery_id, rule, round_id, unit_id, identity_id, channel): by whom else the messages `d` of `which` can be
+ * SQL for rows (delivery_id, rule, round_id, unit_id, identity_id, person_id, channel): by whom else the messages `d` of `which` can be
  * had now (through channels that work, or any), the same person first, then another of the same school. Nobody who has had that step of the round is chosen.
  */
 export const otherRoutes = (which: Prisma.Sql, only: 'working' | 'any', now: Date): Prisma.Sql => Prisma.sql`
   SELECT DISTINCT ON (coalesce(f.rule, d.id::text), other.id)
-    d.id AS delivery_id, f.rule, d.round_id, d.unit_id, other.id AS identity_id, other.channel
+    d.id AS delivery_id, f.rule, d.round_id, d.unit_id, other.id AS identity_id, other.person_id, other.channel
   FROM delivery d
   LEFT JOIN nudge_fire f ON f.round_id = d.round_id AND f.identity_id = d.identity_id
     AND d.dedupe_key = concat_ws(':', 'nudge', f.round_id, f.rule, f.identity_id)
   CROSS JOIN LATERAL (
-    SELECT i.id, i.channel FROM account_link own
+    SELECT i.id, i.channel, CASE WHEN NOT person.is_same THEN person.id END AS person_id FROM account_link own
     JOIN account a ON a.id = own.account_id AND a.revoked_at IS NULL
     JOIN account_link l ON l.account_id = a.id AND l.ended_at IS NULL
     JOIN identity i ON i.id = l.identity_id AND i.id <> own.identity_id AND ${reachable(now)}
     CROSS JOIN LATERAL (
-      SELECT coalesce(l.holder_id, l.identity_id) = coalesce(own.holder_id, own.identity_id) AS is_same
+      SELECT p.id, p.id = coalesce(own.holder_id, own.identity_id) AS is_same
+      FROM (SELECT coalesce(l.holder_id, l.identity_id) AS id) p
     ) person
     WHERE own.identity_id = d.identity_id AND own.ended_at IS NULL
       AND (person.is_same OR (a.role = 'school' AND a.unit_id = d.unit_id))
       ${only === 'working' ? isWorking : Prisma.empty}
       AND NOT EXISTS (
         SELECT FROM nudge_fire had WHERE had.round_id = d.round_id AND had.rule = f.rule AND had.identity_id = i.id)
+      AND (person.is_same OR NOT EXISTS (
+        SELECT FROM nudge_fire had WHERE had.round_id = d.round_id AND had.rule = f.rule AND had.person_id = person.id))
     ORDER BY person.is_same DESC, ${routeRank(now)}, l.linked_at LIMIT 1
   ) other
   WHERE ${MOVABLE} AND ${which}
   ORDER BY coalesce(f.rule, d.id::text), other.id, d.id`;
 
-/** SQL: whoever gets a step's message by another way has had that step. */
+/** SQL: whoever gets a step's message by another way has had that step; of the same person that is only noted of the way. */
 export const markFired = (now: Date): Prisma.Sql => Prisma.sql`
-  INSERT INTO nudge_fire (round_id, rule, identity_id, unit_id, fired_at)
-  SELECT round_id, rule, identity_id, unit_id, ${now} FROM route WHERE rule IS NOT NULL AND unit_id IS NOT NULL
+  INSERT INTO nudge_fire (round_id, rule, identity_id, person_id, unit_id, fired_at)
+  SELECT round_id, rule, identity_id, person_id, unit_id, ${now} FROM route WHERE rule IS NOT NULL AND unit_id IS NOT NULL
   ORDER BY identity_id
-  ON CONFLICT (round_id, rule, identity_id) DO NOTHING`;
+  ON CONFLICT DO NOTHING`;

@@ -80,6 +80,8 @@ export interface RoundCard {
 /** A person to be nudged for a school that has not declared. */
 export interface NudgeRecipient {
   readonly identityId: number;
+  /** The same on whichever platform. */
+  readonly personId: number;
   readonly channel: ChannelName;
   readonly unit: UnitFact;
   readonly last?: DeclarationFact | undefined;
@@ -103,6 +105,8 @@ export interface NudgePortion {
 /** A person told which schools of their area are silent. */
 export interface SuperiorRecipient {
   readonly identityId: number;
+  /** The same on whichever platform. */
+  readonly personId: number;
   readonly channel: ChannelName;
   readonly unit: UnitFact;
   /** Silent schools before their office. */
@@ -115,6 +119,8 @@ export interface SuperiorRecipient {
 
 export interface NudgeMessage {
   readonly identityId: number;
+  /** Has one message of a step, by whichever identity. */
+  readonly personId: number;
   readonly channel: ChannelName;
   readonly unitId: number;
   readonly message: OutboundMessage;

@@ -1,4 +1,3 @@
-import type { ChannelName } from '../../core/conversation/event.js';
 import type { OutboundMessage } from '../../core/conversation/message.js';
 import type { QuietHours } from '../../core/rounds/quiet-hours.js';
 
@@ -18,14 +17,17 @@ export interface SuspensionNotice {
 
 /** A person to be told, with the name of a school of theirs and how many of theirs it is about. */
 export interface SuspensionRecipient {
+  /** Where the router reaches them. */
   readonly identityId: number;
-  readonly channel: ChannelName;
+  readonly personId: number;
   readonly school: string;
   readonly schools: number;
 }
 
 export interface SuspensionMessage {
   readonly identityId: number;
+  /** Is told once, by whichever identity. */
+  readonly personId: number;
   readonly message: OutboundMessage;
 }
 
@@ -33,7 +35,7 @@ export interface SuspensionMessage {
 export interface Suspensions {
   dueNotices(now: Date): Promise<readonly SuspensionNotice[]>;
   /**
-   * The next people to be told, at most `most`, one identity per account; fewer each time, as whoever is told is left out.
+   * The next people to be told, at most `most`, each by one identity; fewer each time, as whoever is told is left out.
    * Of an end only those hear who heard of the beginning and whose school is not exempt by another suspension.
    */
   recipients(notice: SuspensionNotice, most: number, now: Date): Promise<readonly SuspensionRecipient[]>;

@@ -21,8 +21,9 @@ export async function tellSuperiors(deps: EscalateDeps, step: Escalating, now: D
   for (let after = 0; ;) {
     const portion = await escalations.superiors(step, { after, most: PORTION }, now);
     if (!portion) break;
-    const messages = portion.superiors.map(({ identityId, channel, ...words }) => ({
+    const messages = portion.superiors.map(({ identityId, personId, channel, ...words }) => ({
       identityId,
+      personId,
       channel,
       unitId: words.unit.id,
       message: escalationMessage({ round: step.round, hop: step.hop, ...words }, traits(channel)),

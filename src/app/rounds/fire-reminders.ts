@@ -43,7 +43,7 @@ async function messagesOf(
   now: Date,
 ): Promise<NudgeMessage[]> {
   const questionnaire = (await questionnaires([round.questionnaireId])).get(round.questionnaireId);
-  return recipients.map(({ identityId, channel, unit, last, deadlineAt, incident }) => {
+  return recipients.map(({ identityId, personId, channel, unit, last, deadlineAt, incident }) => {
     const kind = now <= deadlineAt ? 'reminder' : 'deadline';
     const nudged = {
       kind,
@@ -55,6 +55,6 @@ async function messagesOf(
       askedBy,
     } as const;
     const message = nudgeMessage(nudged, now, timeZone, traits(channel));
-    return { identityId, channel, unitId: unit.id, message };
+    return { identityId, personId, channel, unitId: unit.id, message };
   });
 }

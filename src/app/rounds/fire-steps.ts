@@ -101,10 +101,11 @@ async function messagesOf(
   now: Date,
 ): Promise<NudgeMessage[]> {
   const forms = await questionnaires([round.questionnaireId]);
-  return recipients.map(({ identityId, channel, unit, last, incident }) => {
+  return recipients.map(({ identityId, personId, channel, unit, last, incident }) => {
     const questionnaire = forms.get(round.questionnaireId);
     return {
       identityId,
+      personId,
       channel,
       unitId: unit.id,
       notBefore: window && placeIn(window, round.id, unit.id),

@@ -40,8 +40,9 @@ async function tellAll(suspensions: Suspensions, notice: SuspensionNotice, now: 
   for (;;) {
     const people = await suspensions.recipients(notice, PORTION, now);
     if (people.length === 0) return told;
-    const messages = people.map(({ identityId, school, schools }) => ({
+    const messages = people.map(({ identityId, personId, school, schools }) => ({
       identityId,
+      personId,
       message: { text: suspensionNotice(notice.kind, { ...notice, school, schools }) },
     }));
     told += await suspensions.tell(notice, messages, now);

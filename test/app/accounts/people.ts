@@ -63,3 +63,22 @@ export function meet(world: AppWorld, channel: ChannelName, name?: string): Pers
     },
   };
 }
+
+/** The same person on a second platform, linked to an account of a unit they hold on the first. */
+export async function onTelegramToo(
+  world: AppWorld,
+  { channel, address }: Person,
+  unitCode: string,
+): Promise<Person> {
+  const { identity, account, accountLink } = world.database;
+  const first = await identity.findFirstOrThrow({ where: { channel, address } });
+  const { id: accountId } = await account.findFirstOrThrow({
+    where: { unit: { code: unitCode }, links: { some: { identityId: first.id } } },
+  });
+  const other = meet(world, 'telegram');
+  const { id: identityId } = await identity.create({
+    data: { channel: 'telegram', address: other.address, activeAccountId: accountId },
+  });
+  await accountLink.create({ data: { accountId, identityId, holderId: first.id } });
+  return other;
+}

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { defaultSchedule } from '../../../src/core/rounds/default-schedule.js';
 import type { Schedule } from '../../../src/core/rounds/schedule.js';
 import { openAppWorld, type AppWorld } from '../../support/app-world.js';
-import { meet, type Person } from '../accounts/people.js';
+import { meet, onTelegramToo, type Person } from '../accounts/people.js';
 
 const at = (time: string): Date => new Date(`2021-02-${time}:00+07:00`);
 const DISTRICT = '734';
@@ -42,23 +42,6 @@ function told(person: Person): string[] {
     .map((text) => (text.includes('chưa phản hồi') ? 'up' : 'here'));
 }
 
-/** The same person links an account of a unit on a second platform. */
-async function onTelegramToo(person: Person, unitCode: string): Promise<Person> {
-  const { database } = world;
-  const first = await database.identity.findFirstOrThrow({ where: { address: person.address } });
-  const account = await database.account.findFirstOrThrow({
-    where: { unit: { code: unitCode }, links: { some: { identityId: first.id } } },
-  });
-  const other = meet(world, 'telegram');
-  const identity = await database.identity.create({
-    data: { channel: 'telegram', address: other.address, activeAccountId: account.id },
-  });
-  await database.accountLink.create({
-    data: { accountId: account.id, identityId: identity.id, holderId: first.id },
-  });
-  return other;
-}
-
 describe('a superior on both platforms', () => {
   let zalo: Person;
   let telegram: Person;
@@ -66,7 +49,7 @@ describe('a superior on both platforms', () => {
   beforeEach(async () => {
     zalo = meet(world, 'zalo');
     await zalo.links(await world.issue({ unitCode: DISTRICT, role: 'officer' }));
-    telegram = await onTelegramToo(zalo, DISTRICT);
+    telegram = await onTelegramToo(world, zalo, DISTRICT);
   });
 
   it('hears on the one the router chooses', async () => {
@@ -111,6 +94,21 @@ it('a button of another office’s escalation opens nothing of it', async () => 
   const answer = await district.does({ type: 'tap', token: foreign.token });
   expect(answer).not.toMatch(/Trường|Biên Hòa/);
   expect(await world.database.escalation.count({ where: { answeredAt: { not: null } } })).toBe(0);
+});
+
+it('a school on both platforms is asked about what was declared for it where the router says', async () => {
+  const zalo = meet(world, 'zalo');
+  await zalo.links(await world.issue({ unitCode: '75734001', role: 'school' }));
+  const telegram = await onTelegramToo(world, zalo, '75734001');
+  await world.moveTo(at('26T17:30'));
+  await world.database.channelOutage.create({
+    data: { channel: 'zalo', openedAt: world.now(), reason: 'unavailable' },
+  });
+  for (const text of ['khai thay 75734001', 'tạm nghỉ', 'gửi']) await district.says(text);
+  const asked = (person: Person): number =>
+    person.heard().filter((text) => text.includes('vừa khai thay')).length;
+  expect([asked(zalo), asked(telegram)]).toEqual([0, 1]);
+  await world.database.channelOutage.deleteMany();
 });
 
 describe('an escalation nobody answers', () => {

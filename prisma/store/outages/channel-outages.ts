@@ -8,6 +8,7 @@ import { layCohortSteps } from './cohorts.js';
 import { extensionMinutes, took, type Span } from './extension.js';
 import { schoolPeople } from './held-back.js';
 import { countAnew, recordIncident } from './incidents.js';
+import { addNewDeadline } from './waiting-orders.js';
 
 const lostRows = z.array(
   z.object({
@@ -90,6 +91,8 @@ async function extendCohort(tx: Statements, incidentId: number, lost: Lost, now:
   );
   if (schools > 0) {
     await layCohortSteps(tx, { incidentId, roundId: lost.roundId, from: lost.from }, now);
+    const which = Prisma.sql`AND ru.cohort_id IN (SELECT c.id FROM round_cohort c WHERE c.incident_id = ${incidentId})`;
+    await addNewDeadline(tx, { incidentId, roundId: lost.roundId, which }, now);
     await countAnew(tx, lost.roundId);
   }
   return schools;

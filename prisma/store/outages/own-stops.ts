@@ -7,6 +7,7 @@ import { quietRow, stepQuietJson } from '../round-quiet.js';
 import { lostTime } from './channel-outages.js';
 import { extensionMinutes, took, type Span } from './extension.js';
 import { countAnew, recordIncident } from './incidents.js';
+import { addNewDeadline } from './waiting-orders.js';
 
 /** The service notes that it is alive at most this often: an own stop is no shorter than minutes. */
 const BEAT_SECONDS = 15;
@@ -71,6 +72,7 @@ export async function makeUpStop(tx: Statements, stop: Span): Promise<number> {
   for (const { id, minutes } of extended) {
     await extend(tx, incidentId, id, minutes);
     await shiftSteps(tx, id, stop.from, minutes);
+    await addNewDeadline(tx, { incidentId, roundId: id }, stop.to);
     await countAnew(tx, id);
   }
   return extended.length;

@@ -3,11 +3,11 @@ import type { Row, Table } from '../../../src/app/reports/export/table.js';
 import { schoolsTable } from '../../../src/app/reports/export/tables.js';
 import { liveWish } from '../../../src/app/reports/export/wish.js';
 import { reportFigures } from '../../../src/app/reports/official/read-figures.js';
-import { tick } from '../../../src/app/tick.js';
 import { resultBlocks } from '../../../src/core/official-report/sections.js';
 import { openAppWorld, type AppWorld } from '../../support/app-world.js';
 import { meet, type Person } from '../accounts/people.js';
 import { holderAt, reportsOf } from '../reports/region.js';
+import { holdZalo, standStillUntil, tickTwice } from './breakdowns.js';
 
 const at = (time: string): Date => new Date(`2021-02-${time}:00+07:00`);
 const MINUTE_MS = 60_000;
@@ -36,21 +36,6 @@ async function linked(
   const person = meet(world, channel);
   await person.links(await world.issue({ unitCode, role }));
   return person;
-}
-
-/** Two workers tick, both twice. */
-async function tickAll(): Promise<void> {
-  const workers = [world.chores(), world.chores()];
-  await Promise.all(workers.map((chores) => tick(chores, world.now())));
-  await Promise.all(workers.map((chores) => tick(chores, world.now())));
-}
-
-/** Both clocks go on to `to` while nothing runs. */
-async function standsStillUntil(to: Date): Promise<void> {
-  const { beatAt, realAt } = await world.database.heartbeat.findUniqueOrThrow({ where: { id: 1 } });
-  const before = new Date(realAt.getTime() - (to.getTime() - beatAt.getTime()));
-  await world.database.heartbeat.update({ where: { id: 1 }, data: { realAt: before } });
-  world.goTo(to);
 }
 
 async function declares(person: Person): Promise<string> {
@@ -92,8 +77,8 @@ const unit = (code: string) => world.database.roundUnit.findFirstOrThrow({ where
 describe('a stop of the service', () => {
   it('moves the deadline and the steps before it once, whoever notices it', async () => {
     await world.moveTo(at('26T12:00'));
-    await standsStillUntil(at('26T12:40'));
-    await tickAll();
+    await standStillUntil(world, at('26T12:40'));
+    await tickTwice(world);
     const { deadlineAt, extendedMinutes, incidents, steps } = await round();
     expect(deadlineAt).toEqual(at('26T17:40'));
     expect(extendedMinutes).toBe(40);
@@ -118,42 +103,22 @@ describe('a stop of the service', () => {
     );
   });
 
-  it("moves what an urgent order has still to say: the area's quiet hours hold a reminder, not its end", async () => {
-    await world.moveTo(at('27T18:00'));
-    await officer.says('/dotxuat 75000004; 1823/UBND-KGVX 23/02/2021; 20h ngày 01/03; bỏ qua');
-    await officer.taps('Gửi');
-    await world.moveTo(at('27T19:00'));
-    await standsStillUntil(at('27T20:30'));
-    await tickAll();
-    const march = (time: string): Date => new Date(`2021-03-01T${time}:00+07:00`);
-    const urgent = await world.database.roundStep.findMany({
-      where: { round: { kind: 'urgent' } },
-      orderBy: { occursAt: 'asc' },
-    });
-    expect(urgent.map(({ rule, runAt }) => [rule, runAt])).toEqual([
-      ['reminder-1', march('06:30')],
-      ['reminder-2', march('19:30')],
-      ['deadline', march('21:30')],
-      ['escalation', march('21:45')],
-    ]);
-  });
-
   it('is no stop when only the clock was moved', async () => {
     await world.moveTo(at('26T12:00'));
     world.goTo(at('26T14:00'));
-    await tickAll();
+    await tickTwice(world);
     expect(await round()).toMatchObject({ deadlineAt: at('26T17:00'), incidents: [] });
   });
 
   it('over the deadline gives the lost time after it, counts what came meanwhile, and ends somewhere', async () => {
     await world.moveTo(at('26T16:40'));
-    await standsStillUntil(at('26T17:20'));
+    await standStillUntil(world, at('26T17:20'));
     expect(await declares(minh)).toContain('Muộn');
-    await tickAll();
+    await tickTwice(world);
     expect(await round()).toMatchObject({ deadlineAt: at('26T17:40'), extendedMinutes: 40 });
     expect(await unit('75000005')).toMatchObject({ timeliness: 'on_time' });
-    await standsStillUntil(at('26T23:30'));
-    await tickAll();
+    await standStillUntil(world, at('26T23:30'));
+    await tickTwice(world);
     const { deadlineAt, extendedMinutes, incidents } = await round();
     expect([deadlineAt, extendedMinutes]).toEqual([at('26T21:00'), 240]);
     expect(incidents.map(({ incident }) => incident.number)).toEqual(['SC-2021-0001', 'SC-2021-0002']);
@@ -172,22 +137,12 @@ describe('an outage of a channel', () => {
     const { id } = await world.database.channelOutage.create({
       data: { channel: 'zalo', openedAt: at(from), reason: 'unavailable' },
     });
-    await hold(true);
+    await holdZalo(world, true);
     await world.moveTo(at(to));
-    await hold(false);
+    await holdZalo(world, false);
     await world.database.channelOutage.update({ where: { id }, data: { closedAt: at(to) } });
-    await tickAll();
+    await tickTwice(world);
     await world.settle();
-  }
-
-  /** Zalo takes nothing, as if its breaker were open. */
-  async function hold(held: boolean): Promise<void> {
-    const pausedUntil = held ? new Date(Date.now() + 3_600_000) : null;
-    await world.database.channelBudget.upsert({
-      where: { channel: 'zalo' },
-      create: { channel: 'zalo', pausedUntil },
-      update: { pausedUntil },
-    });
   }
 
   // Hours gone through minute by minute, because steps are put off by a minute.
@@ -253,8 +208,8 @@ describe('an outage of a channel', () => {
   it('and a stop of the service after it move cohorts and their steps once more', async () => {
     await outage('26T14:30', '26T15:30');
     await world.moveTo(at('26T17:00'));
-    await standsStillUntil(at('26T17:30'));
-    await tickAll();
+    await standStillUntil(world, at('26T17:30'));
+    await tickTwice(world);
     const cohorts = await world.database.roundCohort.findMany();
     expect(cohorts).toMatchObject([{ until: at('26T18:00') }]);
     expect(await unit('75000004')).toMatchObject({ extendedUntil: at('26T18:00') });
@@ -268,10 +223,10 @@ describe('an outage of a channel', () => {
       data: { channel: 'zalo', openedAt: at('26T16:00'), reason: 'unavailable' },
     });
     world.goTo(at('26T17:10'));
-    await tickAll();
+    await tickTwice(world);
     expect(await world.database.incident.count()).toBe(0);
     await world.database.channelOutage.update({ where: { id }, data: { closedAt: at('26T16:30') } });
-    await tickAll();
+    await tickTwice(world);
     expect(await round()).toMatchObject({
       deadlineAt: at('26T17:00'),
       incidents: [{ minutes: 30, schools: 1, incident: { number: 'SC-2021-0001', channel: 'zalo' } }],

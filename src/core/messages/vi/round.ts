@@ -20,5 +20,6 @@ export const roundTexts = {
     '🔴 NHẮC KHAI BÁO ĐỘT XUẤT\n{{issuer}}\nVăn bản số {{documentNo}} ngày {{documentOn}}\n{{school}} chưa khai báo.\nHạn: {{deadline}}\nMã kiểm tra: {{checkCode}}',
   'urgent.deadline':
     '⌛ Yêu cầu khai báo đột xuất {{documentNo}} của {{issuer}} đã hết hạn lúc {{deadline}}.\n{{school}} chưa khai báo.\nVẫn khai được đến {{lock}}, ghi nhận là muộn.\nMã kiểm tra: {{checkCode}}',
+  'urgent.extended': 'Hạn mới: {{deadline}}, gia hạn do sự cố kỹ thuật {{incident}}.',
   'urgent.title': 'đột xuất {{documentNo}}',
 } as const;

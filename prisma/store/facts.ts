@@ -71,6 +71,7 @@ const roundRow = z.object({
       id: z.number(),
       documentNo: z.string(),
       checkCode: z.string(),
+      documentOn: z.string(),
       content: optional(z.string()),
       issuer: z.string(),
     }),
@@ -158,7 +159,7 @@ const roundJson = Prisma.sql`jsonb_build_object(
   'exempt', ru.exempt_reason IS NOT NULL,
   'declaration', CASE WHEN d.id IS NOT NULL THEN ${declarationJson} END, 'drafts', drafts.newest,
   'order', CASE WHEN o.id IS NOT NULL THEN jsonb_build_object('id', o.id, 'documentNo', o.document_no,
-    'checkCode', o.check_code, 'content', o.content, 'issuer', coalesce(oa.organisation, ou.name)) END)`;
+    'checkCode', o.check_code, 'documentOn', o.document_on, 'content', o.content, 'issuer', coalesce(oa.organisation, ou.name)) END)`;
 
 /** SQL for the rank of link `l` on a shared account: whoever has held it longest is the primary; null when nobody shares it. */
 const rankOf = Prisma.sql`(

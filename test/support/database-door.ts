@@ -64,21 +64,21 @@ export async function openEmbeddedTemplate(): Promise<TemplateServer> {
   return { url: server.connectionString, template: 'template', close };
 }
 
-/** A template database on the server at `url`, dropped at the end. */
-export async function openTemplateOn(url: string): Promise<TemplateServer> {
-  const template = `test_template_${String(process.pid)}`;
-  const name = pg.escapeIdentifier(template);
+/** A template database of the project `name` on the server at `url`, dropped at the end. */
+export async function openTemplateOn(url: string, name: string): Promise<TemplateServer> {
+  const template = `test_template_${name}_${String(process.pid)}`;
+  const quoted = pg.escapeIdentifier(template);
   const run = async (sql: string): Promise<void> => {
     const client = new pg.Client({ connectionString: url });
     await client.connect();
     await client.query(sql).finally(() => client.end());
   };
-  await run(`DROP DATABASE IF EXISTS ${name} WITH (FORCE)`);
-  await run(`CREATE DATABASE ${name}`);
+  await run(`DROP DATABASE IF EXISTS ${quoted} WITH (FORCE)`);
+  await run(`CREATE DATABASE ${quoted}`);
   const templateUrl = new URL(url);
   templateUrl.pathname = `/${template}`;
   await applyMigrations({ connectionString: templateUrl.href });
-  return { url, template, close: () => run(`DROP DATABASE ${name} WITH (FORCE)`) };
+  return { url, template, close: () => run(`DROP DATABASE ${quoted} WITH (FORCE)`) };
 }
 
 function listen(door: Server, address: string): Promise<void> {

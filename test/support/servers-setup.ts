@@ -5,5 +5,5 @@ import { openDatabaseDoor, openTemplateOn } from './database-door.js';
 export default function setup(project: TestProject): Promise<() => Promise<void>> {
   const { DATABASE_URL: url, REDIS_URL: redisUrl } = process.env;
   if (!url || !redisUrl) throw new Error('The server suite needs DATABASE_URL and REDIS_URL.');
-  return openDatabaseDoor(project, () => openTemplateOn(url));
+  return openDatabaseDoor(project, () => openTemplateOn(url, project.name));
 }

@@ -80,6 +80,9 @@ export interface RoundFact {
         readonly id: number;
         readonly documentNo: string;
         readonly checkCode: string;
+        /** ISO date. */
+        readonly documentOn: string;
+        /** As written: its variables are still to be filled in. */
         readonly content?: string | undefined;
         readonly issuer: string;
       }

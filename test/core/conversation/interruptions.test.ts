@@ -13,6 +13,7 @@ const urgent = {
     id: 1,
     documentNo: '1823/UBND-KGVX',
     checkCode: '8KD2F7',
+    documentOn: '2021-02-23',
     content: 'Khai ngay.',
     issuer: 'UBND tỉnh Đồng Nai',
   },

@@ -1,5 +1,6 @@
 import type { DeclarationFact, Facts, RoundFact } from '../../conversation/facts.js';
 import { say } from '../../messages/text.js';
+import { fillIn } from '../../rounds/fill-in.js';
 import { formatTime, formatWhen } from '../../rounds/format-day.js';
 import { roundState, timeliness } from '../../rounds/timeliness.js';
 import { lines } from './context.js';
@@ -8,6 +9,7 @@ import { describeResult } from './describe.js';
 /** The lines that open a round: what it is, until when, by whose order, and whether it is late already. */
 export function heading(round: RoundFact, facts: Facts): string {
   const { title, order } = round;
+  const unit = facts.active?.unit;
   const deadline = formatWhen(round.deadlineAt, facts.now, facts.timeZone);
   const lock = formatWhen(round.lockAt, facts.now, facts.timeZone);
   const late = roundState(facts.receivedAt, round) === 'overdue';
@@ -15,7 +17,7 @@ export function heading(round: RoundFact, facts: Facts): string {
     order
       ? say('declare.headingUrgent', { title, deadline, issuer: order.issuer, checkCode: order.checkCode })
       : say('declare.heading', { title, deadline }),
-    order?.content,
+    order?.content && unit ? fillIn(order.content, { ...order, unit, deadline }) : order?.content,
     late ? say('declare.overdue', { lock }) : undefined,
   );
 }

@@ -14,7 +14,7 @@ const sent: DeclarationFact = {
   receivedAt: new Date('2021-03-01T07:02:00+07:00'),
 };
 const declared: RoundFact = { ...monday, declaration: sent };
-const urgent: RoundFact = {
+const urgent = {
   ...monday,
   id: 13,
   kind: 'urgent',
@@ -24,10 +24,11 @@ const urgent: RoundFact = {
     id: 1,
     documentNo: '1823/UBND-KGVX',
     checkCode: '8KD2F7',
+    documentOn: '2021-02-23',
     content: 'Khai ngay.',
     issuer: 'UBND tỉnh Đồng Nai',
   },
-};
+} satisfies RoundFact;
 const later: RoundFact = {
   ...monday,
   id: 14,
@@ -44,6 +45,14 @@ describe('which round', () => {
       /^🚨 Khai báo đột xuất 1823\/UBND-KGVX — hạn 17:00 hôm nay\.\nTheo yêu cầu của UBND tỉnh Đồng Nai\.\nMã kiểm tra: 8KD2F7\nKhai ngay\./,
     );
     expect(talk.say('0', 'gui').submitted).toMatchObject({ roundId: 13, total: 0 });
+  });
+
+  it('fills in what stands in braces in the words of an order', () => {
+    const order = { ...urgent.order, content: 'Đề nghị {tên trường} khai trước {hạn} theo {số văn bản}.' };
+    const talk = new Talk(facts({ rounds: [{ ...urgent, order }] }));
+    expect(talk.text).toContain(
+      'Đề nghị Trường THPT Ngô Quyền khai trước 17:00 hôm nay theo 1823/UBND-KGVX.',
+    );
   });
 
   it('says what was declared, with receipt, and how to correct or see it', () => {

@@ -82,6 +82,7 @@ function roundFact({ order, declarations, ...round }: Round, unit: Unit): RoundF
       id: order.id,
       documentNo: order.documentNo,
       checkCode: order.checkCode,
+      documentOn: order.documentOn,
       content: order.content,
       issuer: order.account.organisation ?? order.account.unit.fact.name,
     },

@@ -79,7 +79,7 @@ export default defineConfig({
           sequence: { groupOrder: 1 },
           globalSetup: 'test/support/servers-setup.ts',
           testTimeout: 60_000,
-          hookTimeout: 60_000,
+          hookTimeout: 240_000, // builds the program first,
         },
       },
     ],

@@ -51,8 +51,8 @@ export default defineConfig({
           name: 'browser',
           include: hasChromium ? [BROWSER] : [],
           globalSetup: 'test/support/embedded-setup.ts',
-          testTimeout: 60_000,
-          hookTimeout: 60_000,
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
         },
       },
       {

@@ -5,6 +5,8 @@ import { median, quantile, show } from '../numbers.js';
 
 const CLAIMS = 20;
 const CLAIMED = 25;
+/** From the opening until after the lock. */
+const DAY_AND_MORE_MS = 27 * 3_600_000;
 
 /**
  * A third round's first wave, with what is left in memory once garbage is collected after each portion, then claims while all
@@ -31,6 +33,7 @@ export async function watchWave(store: Store, deps: FireDeps, opensAt: Date): Pr
     UPDATE delivery SET not_before = ${opensAt}::timestamptz + interval '1 hour' WHERE state = 'queued'`;
   const waiting = await timeClaims(store, opensAt);
   await database.$executeRaw`TRUNCATE delivery CASCADE`;
+  await store.rounds.lockDue(new Date(opensAt.getTime() + DAY_AND_MORE_MS));
   const places = [4, Math.floor(heaps.length / 2), heaps.length - 1];
   return [
     `Heap once collected, after portions ${places.map((at) => at + 1).join(', ')}: ${places.map((at) => show(heaps[at] ?? 0)).join(', ')} MB.`,

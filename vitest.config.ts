@@ -4,7 +4,7 @@ import { BaseSequencer, type TestSpecification } from 'vitest/node';
 import { findChromium } from './test/support/chromium.js';
 
 const SERVERS = 'test/servers/**/*.test.ts';
-const CRASH = 'test/servers/crash.test.ts';
+const ALONE = ['test/servers/crash.test.ts', 'test/servers/processes.test.ts'];
 const BROWSER = 'test/browser/**/*.test.ts';
 const LIBREOFFICE = 'test/libreoffice/**/*.test.ts';
 
@@ -66,7 +66,7 @@ export default defineConfig({
         test: {
           name: 'servers',
           include: [SERVERS],
-          exclude: [CRASH],
+          exclude: ALONE,
           globalSetup: 'test/support/servers-setup.ts',
           testTimeout: 120_000,
           hookTimeout: 120_000,
@@ -75,7 +75,8 @@ export default defineConfig({
       {
         test: {
           name: 'crash', // wants the machine to itself
-          include: [CRASH],
+          include: ALONE,
+          fileParallelism: false,
           sequence: { groupOrder: 1 },
           globalSetup: 'test/support/servers-setup.ts',
           testTimeout: 60_000,

@@ -14,6 +14,8 @@ export interface ReadCommand {
 export interface CommandTable {
   /** The flow a command opens; `stop` for THOÁT; undefined when the text is no command. */
   read(text: string, facts: Facts): ReadCommand | 'stop' | undefined;
+  /** "Hủy": ends what is going on wherever it answers nothing there. */
+  givesUp(text: string): boolean;
   /** /start, "follow" or "Nhắn tin", with the deep link's payload. */
   onStart(payload: string | undefined, facts: Facts): Opening;
   /** A text that is no command, with no conversation going on. */

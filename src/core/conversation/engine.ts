@@ -1,5 +1,4 @@
 import { say } from '../messages/text.js';
-import { fold } from '../read/fold.js';
 import type { CommandTable } from './command-table.js';
 import type { Facts } from './facts.js';
 import type { Heard, Turn } from './heard.js';
@@ -16,9 +15,6 @@ const DOUBLE_TAP_MS = 10_000;
 
 /** Characters of a text in which a command or a code is looked for. */
 const COMMAND_MOST = 500;
-
-/** Folded texts that end what is going on, wherever they answer nothing; THOÁT does everywhere. */
-const GIVES_UP = /^huy(?: bo)?$/;
 
 /** Every conversation of the service behind one function. */
 export interface Engine {
@@ -88,7 +84,7 @@ function hearText(parts: Parts, state: ConversationState, text: string, facts: F
   // A word such as SỬA may be an answer here: the conversation goes first, and only what it cannot read is a command.
   const unread = turn.state.misreads > state.misreads;
   const free = flowOf(state.active.flow)?.takesFreeText(state.active) ?? false;
-  if (GIVES_UP.test(fold(brief).trim()) && (unread || looksForName(turn))) return stop(parts, state, facts);
+  if (commands.givesUp(brief) && (unread || looksForName(turn))) return stop(parts, state, facts);
   if (!command || command.fragment || free) return turn;
   if (looksForName(turn)) return { ...turn, state: { ...turn.state, command: brief } };
   return unread ? open(parts, state, command.opening, facts) : turn;

@@ -7,6 +7,7 @@ import { readAsked } from './asked-in-words.js';
 import { commands, type Command } from './command-list.js';
 import { standingVerbs, type Opened } from './standing-verbs.js';
 import { isCalled } from './office/which-unit.js';
+import { givesUp } from '../read/gives-up.js';
 import { isThanks } from './thanks.js';
 import { typedStanding } from './typed-buttons.js';
 
@@ -68,6 +69,7 @@ export const commandTable: CommandTable = {
     if (name === 'unknown') return { opening: { flow: 'unclear', args: {} }, slash };
     return { opening: { flow: 'not-open', args: {} }, slash };
   },
+  givesUp,
   onStart,
   onWords(text, facts) {
     const read = readCode(text);

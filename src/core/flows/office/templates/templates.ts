@@ -3,6 +3,7 @@ import type { TemplatesFound } from '../../../conversation/lookups/order-templat
 import type { Button, Flow, Input, Prompt, Step } from '../../../conversation/turn.js';
 import { say } from '../../../messages/text.js';
 import { fold } from '../../../read/fold.js';
+import { givesUp } from '../../../read/gives-up.js';
 import { withLead } from '../answers.js';
 import { officeAccount, readId } from '../office-account.js';
 import { hearRemoval, removalPrompt, takeRemoval } from './remove.js';
@@ -19,7 +20,7 @@ import {
 } from './usable.js';
 
 const LISTS = /^(?:tat ca|danh sach(?: mau)?|quay lai|mau)$/;
-const LEAVES = /^(?:huy(?: bo)?|thoi|dong)$/;
+const LEAVES = /^(?:thoi|dong)$/;
 const REMOVES = /^\s*(?:xóa|xoá|xoa|bỏ|bo)(?![\p{L}\p{N}])\s*(?:mẫu|mau)?\s*(.*)$/isu;
 
 /** /mau: the templates an officer may use, one of them in full, one of the own office removed, an order's words kept as a new one. */
@@ -66,7 +67,8 @@ function choose(at: TemplatesState, input: Input): Step<TemplatesState> {
   if (wantsMore(input)) return look({ ...rest, page: at.page + 1 });
   const said = input.type === 'choice' ? input.choice : input.type === 'text' ? input.text : undefined;
   if (said === undefined) return { state: at, says: { text: say('template.again') }, misread: true };
-  if (LEAVES.test(fold(said))) return { state: undefined, says: { text: say('common.stopped') } };
+  if (givesUp(said) || LEAVES.test(fold(said)))
+    return { state: undefined, says: { text: say('common.stopped') } };
   if (said === 'all' || LISTS.test(fold(said))) return look({ ...rest, page: 0 });
   const removed =
     said === 'remove' ? '' : input.type === 'text' ? REMOVES.exec(said.normalize('NFC'))?.[1] : undefined;

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { jsonRows, type Statements } from '../../client.js';
 import type { Wanted } from './apply-effects.js';
+import { notDone } from './not-done.js';
 
 /**
  * Schools acknowledge announcements: all of the person's schools that the order went to, each once, late as late. Answers
@@ -23,6 +24,5 @@ export async function applyAcknowledgements(
       WHERE t.order_id = o.id AND t.unit_id = a.unit_id AND t.acknowledged_at IS NULL
       RETURNING x."identityId"`,
   );
-  const acknowledged = new Set(done.map(({ identityId }) => identityId));
-  return rows.map(({ identityId }) => identityId).filter((id) => !acknowledged.has(id));
+  return notDone(rows, done);
 }

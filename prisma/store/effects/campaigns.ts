@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { jsonRows, type Statements } from '../../client.js';
 import { levelsKey } from '../order-schools.js';
 import type { Wanted } from './apply-effects.js';
+import { notDone } from './not-done.js';
 
 const done = z.array(z.object({ identityId: z.number() }));
 
@@ -41,7 +42,7 @@ export async function applyCampaigns(
       )
       SELECT "identityId" FROM allowed`,
   );
-  return without(wanted, allowed);
+  return notDone(wanted, allowed);
 }
 
 /** Records wishes to remind superiors, one a day for each campaign and unit; a second one is none. */
@@ -70,13 +71,5 @@ export async function applyCampaignNudges(
       )
       SELECT "identityId" FROM allowed`,
   );
-  return without(wanted, allowed);
-}
-
-function without(
-  wanted: readonly { readonly identityId: number }[],
-  allowed: readonly { readonly identityId: number }[],
-): number[] {
-  const may = new Set(allowed.map(({ identityId }) => identityId));
-  return wanted.map(({ identityId }) => identityId).filter((id) => !may.has(id));
+  return notDone(wanted, allowed);
 }

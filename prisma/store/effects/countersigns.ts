@@ -5,6 +5,7 @@ import { jsonRows, type Statements } from '../../client.js';
 import { reachable } from '../delivery/routes.js';
 import { deadlineOf } from '../outages/deadline-of.js';
 import type { Wanted } from './apply-effects.js';
+import { notDone } from './not-done.js';
 
 const ZONE = 'Asia/Ho_Chi_Minh';
 
@@ -64,8 +65,7 @@ export async function applyCountersigns(
       FROM signed s JOIN unit u ON u.id = s.unit_id`,
   );
   for (const one of done) if (one.disputed) await tellSuperiors(tx, one, now);
-  const heard = new Set(done.map(({ identityId }) => identityId));
-  return rows.map(({ identityId }) => identityId).filter((id) => !heard.has(id));
+  return notDone(rows, done);
 }
 
 /** Whoever holds the account that declared for the school hears that it was wrong, once. */

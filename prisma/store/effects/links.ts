@@ -3,6 +3,7 @@ import { jsonRows, type Statements } from '../../client.js';
 import { endLinks } from '../accounts/end-links.js';
 import { queueNotices, type Notice } from '../accounts/notices.js';
 import type { Wanted } from './apply-effects.js';
+import { notDone } from './not-done.js';
 
 const usedRows = z.array(
   z.object({
@@ -65,8 +66,7 @@ export async function applyLinks(
       FROM used u JOIN linked l ON l.account_id = u.account_id AND l.identity_id = u.identity_id`,
   );
   await tell(tx, linked, now);
-  const done = new Set(linked.map(({ identityId }) => identityId));
-  return rows.map((row) => row.identity_id).filter((id) => !done.has(id));
+  return notDone(wanted, linked);
 }
 
 async function tell(tx: Statements, linked: readonly Used[], now: Date): Promise<void> {

@@ -8,6 +8,7 @@ import { STATEMENT_FORM } from '../../../src/core/ledger/order-statement.js';
 import { levelsKey, listDigest } from '../order-schools.js';
 import { signOrders } from '../orders/signing.js';
 import type { Wanted } from './apply-effects.js';
+import { notDone } from './not-done.js';
 
 /** Days after the deadline for which an order's file is kept. */
 const KEPT_DAYS = 90;
@@ -62,8 +63,7 @@ export async function applyOrders(
   const ids = stored.map(({ id }) => id);
   await keepFiles(tx, ids);
   await signOrders(tx, ids, signer, now);
-  const done = new Set(stored.map(({ identityId }) => identityId));
-  return rows.map(({ identityId }) => identityId).filter((id) => !done.has(id));
+  return notDone(rows, stored);
 }
 
 /** A file stays as long as somebody may open the order's message. */

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { jsonRows, type Statements } from '../../client.js';
 import { heldUntil, holdJson, holdRow } from '../round-quiet.js';
 import type { Wanted } from './apply-effects.js';
+import { notDone } from './not-done.js';
 
 const askedRows = z.array(
   z.object({
@@ -37,8 +38,7 @@ export async function applyReminders(
       FROM jsonb_to_recordset(${jsonRows(rows)}) AS x(
         "roundId" int, "accountId" int, "areaId" int, "unitIds" int[], source text, "runAt" timestamptz)`;
   }
-  const held = new Set(asked.map(({ identityId }) => identityId));
-  return wanted.map(({ identityId }) => identityId).filter((id) => !held.has(id));
+  return notDone(wanted, asked);
 }
 
 function readAsked(tx: Statements, wanted: readonly Wanted<'remind'>[]): Promise<unknown> {

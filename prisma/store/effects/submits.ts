@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { jsonRows, type Statements } from '../../client.js';
 import { Prisma } from '../../generated/client.js';
 import type { Wanted } from './apply-effects.js';
+import { notDone } from './not-done.js';
 
 /** SQL: what a superior declared and the school disputed is history; the school's own takes its place, one revision on. */
 const insteadOfDisputed = Prisma.sql`
@@ -75,6 +76,5 @@ export async function applySubmits(
       )
       SELECT "identityId" FROM stored`,
   );
-  const done = new Set(stored.map(({ identityId }) => identityId));
-  return rows.map(({ identityId }) => identityId).filter((id) => !done.has(id));
+  return notDone(rows, stored);
 }

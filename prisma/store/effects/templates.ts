@@ -3,6 +3,7 @@ import { TEMPLATES_MOST } from '../../../src/core/conversation/lookups/order-tem
 import { fold } from '../../../src/core/read/fold.js';
 import { jsonRows, type Statements } from '../../client.js';
 import type { Wanted } from './apply-effects.js';
+import { notDone } from './not-done.js';
 
 const persons = z.array(z.object({ identityId: z.number() }));
 
@@ -13,9 +14,10 @@ export async function applySavedTemplates(
   now: Date,
 ): Promise<number[]> {
   if (wanted.length === 0) return [];
-  const rows = wanted.map(({ identityId, effect: { accountId, name, content } }) => ({
-    ...{ identityId, accountId, name, content },
-    nameKey: fold(name),
+  const rows = wanted.map(({ identityId, effect }) => ({
+    ...effect,
+    identityId,
+    nameKey: fold(effect.name),
   }));
   const kept = persons.parse(
     await tx.$queryRaw`
@@ -32,7 +34,7 @@ export async function applySavedTemplates(
       JOIN jsonb_to_recordset(${jsonRows(rows)}) AS x("identityId" int, "accountId" int, "nameKey" text)
         ON x."accountId" = kept.created_by_id AND x."nameKey" = kept.name_key`,
   );
-  return missing(rows, kept);
+  return notDone(rows, kept);
 }
 
 /** Removes templates of the officer's own office. Answers the persons whose template was not theirs to remove, or gone. */
@@ -41,9 +43,7 @@ export async function applyRemovedTemplates(
   wanted: readonly Wanted<'remove-template'>[],
 ): Promise<number[]> {
   if (wanted.length === 0) return [];
-  const rows = wanted.map(({ identityId, effect: { accountId, templateId } }) => ({
-    ...{ identityId, accountId, templateId },
-  }));
+  const rows = wanted.map(({ identityId, effect }) => ({ ...effect, identityId }));
   const removed = persons.parse(
     await tx.$queryRaw`
       DELETE FROM order_template t
@@ -53,13 +53,5 @@ export async function applyRemovedTemplates(
       WHERE t.id = x."templateId" AND t.unit_id = a.unit_id
       RETURNING x."identityId"`,
   );
-  return missing(rows, removed);
-}
-
-function missing(
-  rows: readonly { readonly identityId: number }[],
-  done: readonly { readonly identityId: number }[],
-): number[] {
-  const had = new Set(done.map(({ identityId }) => identityId));
-  return rows.map(({ identityId }) => identityId).filter((id) => !had.has(id));
+  return notDone(rows, removed);
 }

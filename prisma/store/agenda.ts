@@ -38,7 +38,7 @@ export interface AgendaSettings {
   readonly difficultyCloseDays: number;
 }
 
-const any = (rows: Prisma.Sql): Prisma.Sql => Prisma.sql`EXISTS (SELECT FROM ${rows})`;
+const exists = (rows: Prisma.Sql): Prisma.Sql => Prisma.sql`EXISTS (SELECT FROM ${rows})`;
 
 /**
  * SQL: has a chore something to do? Each is asked in the words in which the chore itself looks for its work, so that the two
@@ -50,36 +50,36 @@ function questions(
 ): Readonly<Record<ChoreName, Prisma.Sql>> {
   return {
     reorganised: hasDueOrders(dateIn(timeZone, now)),
-    opened: any(schedulesToOpen(now)),
+    opened: exists(schedulesToOpen(now)),
     'made up for outages': isToMakeUp(now),
     // Whom to ask changes with who is linked and can be reached: while an order is undecided, it is looked at every time.
-    approvals: Prisma.sql`(${any(Prisma.sql`urgent_order o WHERE ${isUndecided}`)}
-      OR ${any(Prisma.sql`urgent_order o WHERE ${isUntold(now)}`)})`,
-    started: any(ordersToStart(now)),
-    ordered: any(ordersToQueue('first')),
-    resent: any(ordersToQueue('again')),
-    corrected: any(recalledOrders(now)),
-    nudged: any(waitingSteps(now)),
-    escalated: Prisma.sql`(${any(escalationsGoingUp(now))} OR ${any(untoldEscalations)})`,
-    uncountersigned: any(Prisma.sql`declaration WHERE ${isUnanswered(now)}`),
-    reminded: any(Prisma.sql`reminder m WHERE ${isReminderDue(now)}`),
-    'paid for': any(Prisma.sql`(${stepsToPayFor(paidSince(now, timeZone) ?? now, now)}) s`),
-    'superiors reminded': any(Prisma.sql`campaign_nudge n WHERE ${isNudgeDue}`),
-    'exemptions told': any(Prisma.sql`suspension s WHERE ${isNoticeDue(now)}`),
-    digested: any(roundsToDigest(timeZone, now)),
-    locked: any(roundsToLock(now)),
-    'photos taken': Prisma.sql`(${any(photosToTake('difficulty', now))} OR ${any(photosToTake('note', now))})`,
-    brought: Prisma.sql`(${any(Prisma.sql`difficulty d WHERE ${isToBring(now)}`)}
-      OR ${any(Prisma.sql`difficulty_note n WHERE ${isNoteUntold}`)}
-      OR ${any(Prisma.sql`difficulty d WHERE ${difficulty.isUnanswered(now)}`)}
-      OR ${any(Prisma.sql`difficulty d WHERE ${difficulty.isUnconfirmed(now)}`)}
-      OR ${any(Prisma.sql`difficulty d WHERE ${difficulty.isForgotten(now, difficultyCloseDays)}`)})`,
-    alerted: any(Prisma.sql`case_alert c WHERE ${isFresh(now)}`),
-    'files taken': any(filesToTake(now)),
-    woken: any(Prisma.sql`conversation c WHERE ${wantsWaking(now)}`),
-    shown: any(watchedOrders(now)),
-    'codes blotted out': any(Prisma.sql`delivery WHERE ${isToBlotOut}`),
-    'files forgotten': Prisma.sql`(${any(expiredFiles(now))} OR ${any(expiredUploads(now))})`,
+    approvals: Prisma.sql`(${exists(Prisma.sql`urgent_order o WHERE ${isUndecided}`)}
+      OR ${exists(Prisma.sql`urgent_order o WHERE ${isUntold(now)}`)})`,
+    started: exists(ordersToStart(now)),
+    ordered: exists(ordersToQueue('first')),
+    resent: exists(ordersToQueue('again')),
+    corrected: exists(recalledOrders(now)),
+    nudged: exists(waitingSteps(now)),
+    escalated: Prisma.sql`(${exists(escalationsGoingUp(now))} OR ${exists(untoldEscalations)})`,
+    uncountersigned: exists(Prisma.sql`declaration WHERE ${isUnanswered(now)}`),
+    reminded: exists(Prisma.sql`reminder m WHERE ${isReminderDue(now)}`),
+    'paid for': exists(Prisma.sql`(${stepsToPayFor(paidSince(now, timeZone) ?? now, now)}) s`),
+    'superiors reminded': exists(Prisma.sql`campaign_nudge n WHERE ${isNudgeDue}`),
+    'exemptions told': exists(Prisma.sql`suspension s WHERE ${isNoticeDue(now)}`),
+    digested: exists(roundsToDigest(timeZone, now)),
+    locked: exists(roundsToLock(now)),
+    'photos taken': Prisma.sql`(${exists(photosToTake('difficulty', now))} OR ${exists(photosToTake('note', now))})`,
+    brought: Prisma.sql`(${exists(Prisma.sql`difficulty d WHERE ${isToBring(now)}`)}
+      OR ${exists(Prisma.sql`difficulty_note n WHERE ${isNoteUntold}`)}
+      OR ${exists(Prisma.sql`difficulty d WHERE ${difficulty.isUnanswered(now)}`)}
+      OR ${exists(Prisma.sql`difficulty d WHERE ${difficulty.isUnconfirmed(now)}`)}
+      OR ${exists(Prisma.sql`difficulty d WHERE ${difficulty.isForgotten(now, difficultyCloseDays)}`)})`,
+    alerted: exists(Prisma.sql`case_alert c WHERE ${isFresh(now)}`),
+    'files taken': exists(filesToTake(now)),
+    woken: exists(Prisma.sql`conversation c WHERE ${wantsWaking(now)}`),
+    shown: exists(watchedOrders(now)),
+    'codes blotted out': exists(Prisma.sql`delivery WHERE ${isToBlotOut}`),
+    'files forgotten': Prisma.sql`(${exists(expiredFiles(now))} OR ${exists(expiredUploads(now))})`,
   };
 }
 

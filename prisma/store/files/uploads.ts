@@ -10,7 +10,8 @@ const rows = z.array(z.object({ id: z.string().nullable() }));
 const digestOf = (url: string): string => createHash('sha256').update(url).digest('hex');
 
 /** SQL: what platforms do not know any more. */
-export const expiredUploads = (now: Date): Prisma.Sql => Prisma.sql`platform_upload WHERE expires_at <= ${now}`;
+export const expiredUploads = (now: Date): Prisma.Sql =>
+  Prisma.sql`platform_upload WHERE expires_at <= ${now}`;
 
 /** Uploads in PostgreSQL. */
 export function createUploadShelf(database: Database): UploadShelf {

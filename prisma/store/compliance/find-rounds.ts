@@ -43,16 +43,16 @@ export async function findOrderRound(
 /** More urgent rounds at once are not offered. */
 const URGENT_MOST = 3;
 
-/** Urgent rounds in force that ask schools of the unit at `path`, newest first; with `open` only those still to be answered. */
+/** At most `most` urgent rounds in force that ask schools of the unit at `path`, newest first; with `open` only those still to be answered. */
 export async function urgentRounds(
   tx: Statements,
   path: string,
-  { now, open }: { readonly now: Date; readonly open: boolean },
+  { now, open, most = URGENT_MOST }: { readonly now: Date; readonly open: boolean; readonly most?: number },
 ): Promise<FoundRounds[]> {
   const condition = Prisma.sql`r.kind = 'urgent' AND r.voided_at IS NULL AND r.opens_at <= ${now}
     ${open ? Prisma.sql`AND r.lock_at > ${now}` : Prisma.empty}
     AND EXISTS (SELECT FROM round_unit ru WHERE ru.round_id = r.id AND ru.path LIKE ${`${path}%`})`;
-  const found = await read(tx, path, condition, Prisma.sql`LIMIT ${URGENT_MOST}`, URGENT_MOST);
+  const found = await read(tx, path, condition, Prisma.sql`LIMIT ${most}`, most);
   return found.flatMap((row) => grouped([row]));
 }
 

@@ -6,11 +6,11 @@ import type {
   OnBehalfPlan,
 } from '../../../src/core/conversation/lookups/on-behalf.js';
 import type { Statements } from '../../client.js';
-import { Prisma } from '../../generated/client.js';
 import { behalfMost } from '../behalf/behalf-most.js';
 import { reachableBy } from '../order-schools.js';
 import { deadlineOf } from '../outages/deadline-of.js';
 import type { QuestionnaireShelf } from '../questionnaire-shelf.js';
+import { isOpen, periodicFirst } from '../rounds/nearest-round.js';
 import { unitFact, unitJson } from '../unit-fact.js';
 import { scopeOf } from './scope.js';
 
@@ -45,7 +45,6 @@ export async function findOnBehalf(
   now: Date,
   shelf: QuestionnaireShelf,
 ): Promise<OnBehalfPlan | undefined> {
-  const wanted = roundId === undefined ? Prisma.sql`r.kind = 'periodic'` : Prisma.sql`r.id = ${roundId}`;
   const [found] = planRows.parse(
     await tx.$queryRaw`
       WITH scope AS (${scopeOf(identityId, accountId)})
@@ -55,8 +54,8 @@ export async function findOnBehalf(
           'exempt', ru.exempt_reason IS NOT NULL, 'declared', ru.declared_at IS NOT NULL, 'most', ${behalfMost},
           'used', coalesce((SELECT q.used FROM on_behalf_quota q WHERE q.round_id = r.id AND q.account_id = ${accountId}), 0))
         FROM round_unit ru JOIN round r ON r.id = ru.round_id
-        WHERE ru.unit_id = u.id AND ${wanted} AND r.opens_at <= ${now} AND r.lock_at > ${now} AND r.locked_at IS NULL
-        ORDER BY r.opens_at DESC, r.id DESC LIMIT 1
+        WHERE ru.unit_id = u.id AND ${isOpen(roundId, now)} AND r.locked_at IS NULL
+        ORDER BY ${periodicFirst}, r.opens_at DESC, r.id DESC LIMIT 1
       ) AS round
       FROM scope s JOIN unit u ON u.id = ${unitId} AND u.kind = 'school' AND starts_with(u.path, s.path)`,
   );

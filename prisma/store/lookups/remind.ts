@@ -6,7 +6,7 @@ import { Prisma } from '../../generated/client.js';
 import { answering } from '../answering.js';
 import { reachableBy } from '../order-schools.js';
 import { heldUntil, holdJson, holdRow } from '../round-quiet.js';
-import { nearestFirst } from '../rounds/nearest-round.js';
+import { concernsUnit, isOpen, nearestFirst, periodicFirst } from '../rounds/nearest-round.js';
 import { unitFact, unitJson } from '../unit-fact.js';
 import { scopeOf } from './scope.js';
 
@@ -42,10 +42,9 @@ const counts = z.object({
 export async function findRemindPlan(
   tx: Statements,
   identityId: number,
-  { accountId, unitId, roundId, unitIds }: RemindLookup,
+  { accountId, unitId, roundId, urgent = false, unitIds }: RemindLookup,
   now: Date,
 ): Promise<RemindPlan | undefined> {
-  const wanted = roundId === undefined ? Prisma.sql`r.kind = 'periodic'` : Prisma.sql`r.id = ${roundId}`;
   const [found] = areaRows.parse(
     await tx.$queryRaw`
       WITH scope AS (${scopeOf(identityId, accountId)})
@@ -53,9 +52,9 @@ export async function findRemindPlan(
         SELECT jsonb_build_object('id', r.id, 'title', r.title, 'deadlineAt', r.deadline_at, 'lockAt', r.lock_at,
           'hold', ${holdJson})
         FROM round r JOIN unit area ON area.id = r.unit_id
-        WHERE ${wanted} AND r.opens_at <= ${now} AND r.lock_at > ${now}
+        WHERE ${isOpen(roundId, now)} AND ${concernsUnit} AND (r.kind = 'urgent' OR NOT ${urgent})
           AND (starts_with(u.path, area.path) OR starts_with(area.path, u.path))
-        ORDER BY ${nearestFirst(now)} LIMIT 1
+        ORDER BY ${periodicFirst}, ${nearestFirst(now)} LIMIT 1
       ) AS round
       FROM scope s JOIN unit u ON u.id = ${unitId} AND starts_with(u.path, s.path)`,
   );

@@ -7,6 +7,7 @@ import { fold } from '../../../src/core/read/fold.js';
 import type { Statements } from '../../client.js';
 import { Prisma } from '../../generated/client.js';
 import { reachableBy } from '../order-schools.js';
+import { concernsUnit, isOpen, periodicFirst } from '../rounds/nearest-round.js';
 import { unitFact, unitJson } from '../unit-fact.js';
 import { scopeOf } from './scope.js';
 
@@ -28,16 +29,15 @@ export async function findSilentSchools(
   { accountId, unitId, roundId, words = '', escalated = false }: SilentSchoolsLookup,
   now: Date,
 ): Promise<SilentSchools | undefined> {
-  const wanted = roundId === undefined ? Prisma.sql`r.kind = 'periodic'` : Prisma.sql`r.id = ${roundId}`;
   const [found] = areaRows.parse(
     await tx.$queryRaw`
       WITH scope AS (${scopeOf(identityId, accountId)})
       SELECT ${unitJson('u')} AS unit, u.path, (
         SELECT jsonb_build_object('id', r.id, 'title', r.title)
         FROM round r JOIN unit area ON area.id = r.unit_id
-        WHERE ${wanted} AND r.opens_at <= ${now} AND r.lock_at > ${now}
+        WHERE ${isOpen(roundId, now)} AND ${concernsUnit}
           AND (starts_with(u.path, area.path) OR starts_with(area.path, u.path))
-        ORDER BY r.opens_at DESC, r.id DESC LIMIT 1
+        ORDER BY ${periodicFirst}, r.opens_at DESC, r.id DESC LIMIT 1
       ) AS round
       FROM scope s JOIN unit u ON u.id = ${unitId} AND starts_with(u.path, s.path)`,
   );

@@ -8,7 +8,7 @@ import type {
   Which,
 } from '../../../src/core/conversation/lookups/compliance.js';
 import type { UnitFact } from '../../../src/core/conversation/facts.js';
-import { newestRound, type RoundWanted } from '../../../src/core/query/query.js';
+import { isNewest, newestRound, type RoundWanted } from '../../../src/core/query/query.js';
 import { addDays } from '../../../src/core/rounds/iso-date.js';
 import { noTally } from '../../../src/core/rounds/tally.js';
 import type { Statements } from '../../client.js';
@@ -75,8 +75,6 @@ async function roundsOf(
   if (found || !isNewest(round)) return found;
   return (await urgentRounds(tx, path, { now, open: true }))[0];
 }
-
-const isNewest = (round: RoundWanted): boolean => round.type === 'newest' && round.back === 0;
 
 /** What goes on beside the newest round or an urgent one; nothing beside an earlier one. */
 async function othersOf(

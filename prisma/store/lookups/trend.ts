@@ -4,8 +4,9 @@ import type {
   TrendFound,
   TrendLookup,
 } from '../../../src/core/conversation/lookups/compliance.js';
+import { isNewest, type RoundWanted } from '../../../src/core/query/query.js';
 import type { Statements } from '../../client.js';
-import { findRounds, newestRounds } from '../compliance/find-rounds.js';
+import { findRounds, newestRounds, urgentRounds, type FoundRounds } from '../compliance/find-rounds.js';
 import { readSchool } from '../compliance/school-standing.js';
 import { readTallies } from '../summaries/read-tallies.js';
 import { unitFact, unitJson } from '../unit-fact.js';
@@ -24,10 +25,7 @@ export async function findTrend(
       SELECT ${unitJson('u')} AS unit, u.path FROM scope s JOIN unit u ON u.id = ${unitId} AND starts_with(u.path, s.path)`,
   );
   if (!found) return { type: 'trend', rounds: [] };
-  const last = await findRounds(tx, found.path, round, now);
-  const all = last
-    ? await newestRounds(tx, found.path, { now, from: last.card.on, days, through: true })
-    : [];
+  const all = await roundsOf(tx, found.path, { round, days }, now);
   const counted: RoundNumbers[] = [];
   for (const { card, rounds } of all.reverse()) {
     const { tally } =
@@ -42,4 +40,18 @@ export async function findTrend(
     counted.push({ round: card, tally });
   }
   return { type: 'trend', unit: found.unit, rounds: counted };
+}
+
+/** Periodic rounds; those of orders, each by itself, when they are asked for or nothing periodic was ever opened. */
+async function roundsOf(
+  tx: Statements,
+  path: string,
+  { round, days }: { readonly round: RoundWanted; readonly days: number },
+  now: Date,
+): Promise<FoundRounds[]> {
+  const last = round.type === 'urgent' ? undefined : await findRounds(tx, path, round, now);
+  if (last) return newestRounds(tx, path, { now, from: last.card.on, days, through: true });
+  return round.type === 'urgent' || isNewest(round)
+    ? urgentRounds(tx, path, { now, open: false, most: days })
+    : [];
 }

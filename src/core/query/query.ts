@@ -53,6 +53,8 @@ export interface Query {
 /** The newest periodic round, or the urgent one going on where there never was a periodic one. */
 export const newestRound: RoundWanted = { type: 'newest', back: 0 };
 
+export const isNewest = (round: RoundWanted): boolean => round.type === 'newest' && round.back === 0;
+
 /**
  * What a text asks: a whole question; a change of the last one ("kỳ trước", "còn mầm non thì sao"); its next page; to
  * remind its schools; an earlier answer by its id; or nothing of the kind.

@@ -13,7 +13,7 @@ const NAMED = '(?<!(?:truong|thcs|thpt|tieu hoc|mam non|mau giao|th|mn|bv) )';
 const DAY = `(${LEAD}(?:${WEEKDAY}${WEEK}(?: (?:ngay )?(?:${DATE}))?|${NEAR}|${NAMED}(?:${DATE})))`;
 const ROUND = '(?:ky|dot|lan)(?: khai(?: bao)?)?';
 
-const URGENT = `(?:cua |trong )?(?:(?:ky|dot|yeu cau|lan) )*dot xuat(?: (?:dang mo|moi nhat|gan nhat|nay))?`;
+const URGENT = `(?:cua |trong )?(?:(?:qua )?(?:cac|nhung) )?(?:(?:ky|dot|yeu cau|lan) )*dot xuat(?: (?:dang mo|moi nhat|gan nhat|nay))?`;
 
 /** Takes the round a text names out of it: a day, "kỳ trước", "tuần trước", "đột xuất"; undefined when it names none. */
 export function takeRound(scan: Scan, today: DateTime): RoundWanted | undefined {

@@ -231,6 +231,11 @@ export const questions: readonly (readonly [reading: string, phrases: string])[]
   ],
   ['standing trend @long thanh(district)', 'xu hướng huyện Long Thành'],
   ['standing trend THCS', 'xu huong thcs'],
+  [
+    'standing trend urgent',
+    'xu huong dot xuat | xu hướng các đợt đột xuất | dien bien qua cac dot dot xuat | xu huong yeu cau dot xuat',
+  ],
+  ['standing trend @bien hoa urgent', 'xu huong dot xuat bien hoa'],
   ['standing trend @ngo quyen(school)', 'xu huong truong ngo quyen'],
   ['criterion trend no 10', 'xu huong tieu chi 10'],
   ['change -1', 'ky truoc | kỳ trước | ky vua roi'],

@@ -117,7 +117,10 @@ export interface ListedSchool {
   readonly colour?: Colour | undefined;
 }
 
-/** The numbers of a unit in its newest rounds up to the one wanted, oldest first. */
+/**
+ * The numbers of a unit in its newest rounds up to the one wanted, oldest first: periodic ones, or those of orders when they
+ * are asked for or nothing periodic was ever opened.
+ */
 export interface TrendLookup {
   readonly type: 'trend';
   readonly accountId: number;

@@ -2,13 +2,16 @@ import type { UnitFact } from '../facts.js';
 
 /**
  * Which silent schools a reminder by hand would reach now: those at or below `unitId` (within the account's subtree), in
- * the round named, else in the newest periodic round of the area that is not locked; with `unitIds` only those of them.
+ * the round named, else in the newest periodic round of the area that is not locked, else in the newest of an order that asks
+ * schools of the unit; with `unitIds` only those of them.
  */
 export interface RemindLookup {
   readonly type: 'remind';
   readonly accountId: number;
   readonly unitId: number;
   readonly roundId?: number | undefined;
+  /** Only a round of an order is meant. */
+  readonly urgent?: boolean | undefined;
   readonly unitIds?: readonly number[] | undefined;
 }
 

@@ -2,7 +2,7 @@ import type { UnitFact } from '../facts.js';
 
 /**
  * Silent schools of a round at or below a unit of the account's subtree, to choose from: of the round named, else of the
- * newest periodic one that is not locked; with `words` those whose name or code fits.
+ * newest periodic one that is not locked, else of the newest of an order; with `words` those whose name or code fits.
  */
 export interface SilentSchoolsLookup {
   readonly type: 'silent-schools';

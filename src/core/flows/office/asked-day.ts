@@ -20,12 +20,21 @@ export function askedDay(
   words: string,
   today: DateTime,
 ): { readonly on?: string; readonly urgent?: boolean; readonly rest: string } {
-  const text = plain(words).replaceAll(/\s+/g, ' ').trim();
-  const urgent = URGENT.exec(text)?.[0];
-  if (urgent !== undefined) return { urgent: true, rest: text.replace(urgent, ' ') };
+  const urgent = askedUrgent(words);
+  if (urgent.urgent) return urgent;
+  const text = oneLine(words);
   const named = DAY.exec(text)?.[0];
   if (named === undefined) return { rest: words };
   const read = readDate(named, today);
   if (read.kind !== 'date') return { rest: words };
   return { on: read.isoDate, rest: text.replace(named, ' ') };
 }
+
+/** Whether words name the urgent round, and the words without it: "nhắc đột xuất Biên Hòa". */
+export function askedUrgent(words: string): { readonly urgent?: true; readonly rest: string } {
+  const text = oneLine(words);
+  const urgent = URGENT.exec(text)?.[0];
+  return urgent === undefined ? { rest: words } : { urgent: true, rest: text.replace(urgent, ' ') };
+}
+
+const oneLine = (words: string): string => plain(words).replaceAll(/\s+/g, ' ').trim();

@@ -2,7 +2,7 @@ import type { AccountFact, Facts } from '../../../conversation/facts.js';
 import type { RoundCard, Summary } from '../../../conversation/lookups/compliance.js';
 import type { Button } from '../../../conversation/turn.js';
 import { say } from '../../../messages/text.js';
-import type { Query } from '../../../query/query.js';
+import { isNewest, type Query } from '../../../query/query.js';
 import { bySilent, silentAreas } from '../silent-areas.js';
 import { answerSubject } from '../files/subject.js';
 import { otherRoundButtons } from './other-rounds.js';
@@ -45,7 +45,7 @@ function inColumns(buttons: readonly Button[]): Button[][] {
 /** What stays the same from one answer to the next: the round, the levels, what is counted. */
 function same({ summary, query, orderId }: Answered): AnswerSubject {
   const { measure, colours, criterion, levels, round } = query;
-  const on = round.type === 'newest' && round.back === 0 ? undefined : summary.round?.on;
+  const on = isNewest(round) ? undefined : summary.round?.on;
   return { orderId, on: orderId === undefined ? on : undefined, levels, measure, colours, criterion };
 }
 

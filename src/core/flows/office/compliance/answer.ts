@@ -3,7 +3,7 @@ import type { AccountFact, Facts } from '../../../conversation/facts.js';
 import type { RoundCard, Summary, TrendFound } from '../../../conversation/lookups/compliance.js';
 import type { Step } from '../../../conversation/turn.js';
 import { say } from '../../../messages/text.js';
-import type { Query } from '../../../query/query.js';
+import { isNewest, type Query } from '../../../query/query.js';
 import { formatDay } from '../../../rounds/format-day.js';
 import { dateIn } from '../../../rounds/iso-date.js';
 import { summarySubject } from '../summary-subject.js';
@@ -46,14 +46,15 @@ export function answer(
 
 /** Answers with earlier rounds. */
 export function answerTrend(
-  at: SummaryState,
+  asked: SummaryState,
   trend: TrendFound,
   account: AccountFact,
   facts: Facts,
 ): Step<SummaryState> {
   const { unit, rounds } = trend;
   const newest = rounds.at(-1);
-  if (!unit || !newest) return noRound(at, { unit: unit ?? account.unit }, facts);
+  if (!unit || !newest) return noRound(asked, { unit: unit ?? account.unit }, facts);
+  const at = { ...asked, query: { ...asked.query, orderId: newest.round.orderId } };
   const query = asQuery(at.query);
   const summary: Summary = {
     unit,
@@ -127,7 +128,7 @@ function noRound(
 ): Step<SummaryState> {
   const { round, orderId, measure } = query;
   if (orderId !== undefined) return { state: undefined, says: { text: say('progress.none') } };
-  if (round.type === 'newest' && round.back === 0)
+  if (isNewest(round))
     return { state: undefined, says: { text: say('summary.noRound', { unit: unit.name }) } };
   const year = Number(dateIn(timeZone, now).slice(0, 4));
   const text =

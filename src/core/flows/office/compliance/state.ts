@@ -38,8 +38,14 @@ export function outside(account: AccountFact): Step<SummaryState> {
 export function lookAt(at: SummaryState, unitId: number): Step<SummaryState> {
   const { accountId, query } = at;
   const { round, levels, orderId } = query;
-  if (query.view === 'trend')
-    return { state: at, lookup: { type: 'trend', accountId, unitId, round, levels, rounds: TREND_ROUNDS } };
+  if (query.view === 'trend') {
+    // Beside the round of an order stand those of other orders.
+    const upTo = orderId === undefined ? round : ({ type: 'urgent' } as const);
+    return {
+      state: at,
+      lookup: { type: 'trend', accountId, unitId, round: upTo, levels, rounds: TREND_ROUNDS },
+    };
+  }
   return {
     state: at,
     lookup: { type: 'summary', accountId, unitId, orderId, round, levels, ...counted(query) },

@@ -10,12 +10,15 @@ import { readYesNo } from '../../../read/read-yes-no.js';
 import { isBack, withLead } from '../answers.js';
 import { answeredUnit, narrowUnits, noUnitQuestion, unitPrompt, unitQuestion } from '../ask-unit.js';
 import { askedArea } from '../asked-area.js';
+import { askedUrgent } from '../asked-day.js';
 import { officeAccount, readId, scopeOf } from '../office-account.js';
 import { doneText, keptPlan, nothingToRemind, previewPrompt, previewText } from './remind-text.js';
 
 const state = z.object({
   accountId: z.number(),
   roundId: z.number().optional(),
+  /** The newest round of an order, before it is found. */
+  urgent: z.boolean().optional(),
   /** Only these schools; left out, every silent one of the unit. */
   unitIds: z.array(z.number()).optional(),
   source: z.string(),
@@ -50,8 +53,9 @@ export const remindFlow: Flow<RemindState> = {
     if (query !== undefined || last !== undefined) return lookBack({ ...at, query: query ?? '' });
     const unitId = readId(args['unitId']);
     if (unitId !== undefined) return lookAt(at, unitId);
-    const words = askedArea(args['words'] ?? '');
-    return words ? lookFor(at, words) : lookAt(at, account.unit.id);
+    const { urgent, rest } = askedUrgent(args['words'] ?? '');
+    const words = askedArea(rest);
+    return words ? lookFor({ ...at, urgent }, words) : lookAt({ ...at, urgent }, account.unit.id);
   },
   prompt: question,
   advance(at, input, facts) {
@@ -75,8 +79,8 @@ function gone(): Step<RemindState> {
 }
 
 function lookAt(at: RemindState, unitId: number): Step<RemindState> {
-  const { accountId, roundId, unitIds } = at;
-  return { state: at, lookup: { type: 'remind', accountId, unitId, roundId, unitIds } };
+  const { accountId, roundId, urgent, unitIds } = at;
+  return { state: at, lookup: { type: 'remind', accountId, unitId, roundId, urgent, unitIds } };
 }
 
 function lookFor(at: RemindState, words: string): Step<RemindState> {

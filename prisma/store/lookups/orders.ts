@@ -52,7 +52,7 @@ export async function answerOfOrders(
     case 'recipients':
       return { type: 'recipients', recipients: await findRecipients(tx, identityId, lookup, now) };
     case 'templates':
-      return findTemplates(tx, identityId, lookup);
+      return findTemplates(tx, identityId, lookup, now);
     case 'approving':
       return { type: 'approving', orders: await findApproving(tx, identityId, lookup, now) };
     case 'halting':

@@ -81,6 +81,7 @@ export const commands: readonly Command[] = [
     menu: 'Mẫu nội dung yêu cầu, thông báo',
     args: words,
   },
+  { name: 'luumau', roles: ['officer'], flow: 'templates', args: (rest) => ({ saves: rest }) },
   { name: 'tiendo', roles: office, flow: 'progress', menu: 'Tiến độ yêu cầu, thông báo', args: words },
   { name: 'maqr', roles: office, flow: 'order-qr', args: code },
   { name: 'danhsach', roles: office, flow: 'recipients', args: none },

@@ -30,6 +30,11 @@ export const typedCommands: readonly TypedCommand[] = [
   command('thongbao', ['thong bao', 'gui thong bao'], 6),
   command('maqr', ['ma qr', 'in ma qr'], 2),
   command('mau', ['mau noi dung', 'cac mau', 'danh sach mau'], 8, /^m(?:[^aẫ]|au (?:l[eê]n|qu[aá]|đi|di)\b)/),
+  command(
+    'luumau',
+    ['luu mau', 'luu lam mau', 'luu thanh mau', 'luu lai lam mau', 'luu noi dung lam mau'],
+    9,
+  ),
   command('tiendo', ['tien do'], 4),
   command('dung', ['dung lai', 'dung gui'], 2, /^(?:đ|d[ùụựú]|d[uừ]ng (?!l[aạ]i|g[uử]i)\D+$)/),
   command('danhsach', ['danh sach', 'danh sach truong nhan', 'danh sach nhan'], 0),

@@ -66,6 +66,8 @@ export const commandPhrases: readonly Phrase[] = [
   ...typed('dotxuat', '', 'đột xuất | dot xuat | dotxuat | yêu cầu đột xuất'),
   ...typed('dotxuat', 'biên hòa thcs', 'đột xuất biên hòa thcs'),
   ...typed('thongbao', '', 'thông báo | thong bao'),
+  ...typed('luumau', '', 'lưu làm mẫu | luu lam mau | lưu mẫu | lưu lại làm mẫu'),
+  ...typed('luumau', '8KD2F7 họp tuần', 'luu mau 8KD2F7 họp tuần'),
   ...typed('tiendo', '', 'tiến độ | tien do'),
   ...typed('thuhoi', '', 'thu hồi | thu hoi'),
   ...typed('thuhoi', '8KD2F7', 'thu hồi 8KD2F7'),

@@ -3,12 +3,14 @@ export const TEMPLATES_MOST = 30;
 
 /**
  * Templates kept by this officer's office and by those above it, the nearest first, then by name; with `code` also the
- * words of the order with this check code, if it lies within the account's subtree.
+ * words of the order with this check code, if it lies within the account's subtree; with `last` those of the account's own
+ * orders of the last day, or else of its newest, that have words.
  */
 export interface TemplatesLookup {
   readonly type: 'templates';
   readonly accountId: number;
   readonly code?: string | undefined;
+  readonly last?: boolean | undefined;
 }
 
 export interface KeptTemplate {
@@ -24,6 +26,13 @@ export interface KeptTemplate {
 export interface TemplatesFound {
   readonly type: 'templates';
   readonly templates: readonly KeptTemplate[];
-  /** Left out when there is no such order, or it has no words. */
-  readonly source?: { readonly documentNo: string; readonly content: string } | undefined;
+  /** The orders looked for that have words, newest first; at most five. */
+  readonly sources?: readonly TemplateSource[] | undefined;
+}
+
+/** An order whose words can be kept. */
+export interface TemplateSource {
+  readonly code: string;
+  readonly documentNo: string;
+  readonly content: string;
 }

@@ -32,5 +32,8 @@ export const templateTexts = {
   'template.full': 'Đơn vị đã có {{most}} mẫu, là số nhiều nhất. Xóa bớt: MẪU XÓA và tên.',
   'template.noSource':
     'Không có yêu cầu hay thông báo nào mang mã ấy, có nội dung, trong phạm vi của tài khoản này.',
+  'template.noLast': 'Thầy/Cô chưa gửi yêu cầu hay thông báo nào có nội dung.',
+  'template.which': 'Lưu nội dung của văn bản nào làm mẫu?\n{{list}}',
+  'template.whichLine': '· {{no}}: gửi LƯU MẪU {{code}}',
   'template.saved': '✅ Đã lưu mẫu “{{name}}” cho đơn vị. Lúc soạn ĐỘT XUẤT, THÔNG BÁO: gửi MẪU {{name}}',
 } as const;

@@ -18,10 +18,10 @@ function asking(templates: readonly KeptTemplate[], channel: 'zalo' | 'telegram'
   return chat;
 }
 
-const found = (templates: readonly KeptTemplate[], source?: TemplatesFound['source']): TemplatesFound => ({
+const found = (templates: readonly KeptTemplate[], sources?: TemplatesFound['sources']): TemplatesFound => ({
   type: 'templates',
   templates,
-  ...(source ? { source } : {}),
+  ...(sources ? { sources } : {}),
 });
 
 const COMMAND = '/dotxuat tân phú; 1823/UBND-KGVX 23/02/2021; 17h hôm nay';
@@ -115,8 +115,8 @@ describe('/mau', () => {
 
   test('keeps the words of an order, under a name not taken', () => {
     const chat = openChat();
-    const source = { documentNo: '45/SGDĐT', content: 'Họp {hạn}.' };
-    chat.answers = { templates: found([own], source) };
+    const source = { code: '8KD2F7', documentNo: '45/SGDĐT', content: 'Họp {hạn}.' };
+    chat.answers = { templates: found([own], [source]) };
     expect(chat.type('/mau lưu 8KD2F7')).toContain('Lưu nội dung của 45/SGDĐT làm mẫu với tên gì?');
     expect(chat.type('hop phong')).toContain('Đơn vị đã có mẫu tên “hop phong”');
     expect(chat.type('một; hai')).toContain('Tên mẫu cần có chữ');
@@ -129,11 +129,28 @@ describe('/mau', () => {
     });
   });
 
+  test('of the last order, asked for in words at any time; of several sent that day it asks which', () => {
+    const chat = openChat();
+    const source = { code: '8KD2F7', documentNo: '45/SGDĐT', content: 'Họp {hạn}.' };
+    expect(chat.type('luu lam mau')).toBe('Thầy/Cô chưa gửi yêu cầu hay thông báo nào có nội dung.');
+    chat.answers = { templates: found([own], [source]) };
+    expect(chat.type('luu lam mau')).toContain('Lưu nội dung của 45/SGDĐT làm mẫu với tên gì?');
+    expect(chat.type('Họp tuần')).toContain('Đã lưu mẫu “Họp tuần”');
+    expect(chat.type('lưu mẫu Họp tháng')).toContain('Đã lưu mẫu “Họp tháng”');
+    chat.answers = {
+      templates: found([own], [source, { ...source, code: '9M2K4P', documentNo: '46/SGDĐT' }]),
+    };
+    expect(chat.type('lưu làm mẫu')).toBe(
+      'Lưu nội dung của văn bản nào làm mẫu?\n· 45/SGDĐT: gửi LƯU MẪU 8KD2F7\n· 46/SGDĐT: gửi LƯU MẪU 9M2K4P',
+    );
+    expect(chat.labels()).toEqual(['45/SGDĐT', '46/SGDĐT']);
+  });
+
   test('not of an order without words, and not beyond the most', () => {
     const chat = openChat();
     expect(chat.type('/mau lưu 8KD2F7 Họp')).toContain('Không có yêu cầu hay thông báo nào mang mã ấy');
     const full = Array.from({ length: 30 }, (_, at) => kept(at, `Tên ${at}`));
-    chat.answers = { templates: found(full, { documentNo: '45/SGDĐT', content: 'x' }) };
+    chat.answers = { templates: found(full, [{ code: '8KD2F7', documentNo: '45/SGDĐT', content: 'x' }]) };
     expect(chat.type('/mau lưu 8KD2F7 Họp')).toContain('Đơn vị đã có 30 mẫu');
   });
 });

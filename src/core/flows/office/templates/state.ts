@@ -15,6 +15,8 @@ export const templatesState = z.object({
   removing: z.string().optional(),
   /** Check code and document number of the order whose words are to be kept, and under which name. */
   code: z.string().optional(),
+  /** Those of the officer's own last order are meant. */
+  last: z.boolean().optional(),
   no: z.string().optional(),
   name: z.string().optional(),
 });

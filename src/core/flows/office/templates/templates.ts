@@ -7,7 +7,7 @@ import { givesUp } from '../../../read/gives-up.js';
 import { withLead } from '../answers.js';
 import { officeAccount, readId } from '../office-account.js';
 import { hearRemoval, removalPrompt, takeRemoval } from './remove.js';
-import { hearName, namePrompt, saveWords, takeName } from './save.js';
+import { hearName, namePrompt, saveLast, saveTyped, saveWords, takeName } from './save.js';
 import { templatesState, type TemplatesState } from './state.js';
 import {
   findTemplate,
@@ -28,11 +28,11 @@ export const templatesFlow: Flow<TemplatesState> = {
   name: 'templates',
   version: 1,
   parse: (json) => templatesState.safeParse(json).data,
-  open({ accountId, words = '' }, facts) {
+  open({ accountId, words = '', saves: keeps }, facts) {
     const account = officeAccount(readId(accountId), facts, ['officer']);
     if (!account) return { state: undefined, says: { text: say('office.noAccount') } };
     const at: TemplatesState = { accountId: account.id, step: 'list', page: 0 };
-    const saves = saveWords(words);
+    const saves = keeps === undefined ? saveWords(words) : saveLast(keeps);
     if (saves) return look({ ...at, step: 'name', ...saves });
     return words.trim() === '' ? look(at) : choose(at, { type: 'text', text: words });
   },
@@ -58,7 +58,8 @@ export const templatesFlow: Flow<TemplatesState> = {
 };
 
 function look(at: TemplatesState): Step<TemplatesState> {
-  return { state: at, lookup: { type: 'templates', accountId: at.accountId, code: at.code } };
+  const { accountId, code, last } = at;
+  return { state: at, lookup: { type: 'templates', accountId, code, last } };
 }
 
 /** Another page, one template by number or name, or "xóa" with either. */
@@ -70,6 +71,8 @@ function choose(at: TemplatesState, input: Input): Step<TemplatesState> {
   if (givesUp(said) || LEAVES.test(fold(said)))
     return { state: undefined, says: { text: say('common.stopped') } };
   if (said === 'all' || LISTS.test(fold(said))) return look({ ...rest, page: 0 });
+  const saves = input.type === 'text' ? saveTyped(said) : undefined;
+  if (saves) return look({ ...rest, step: 'name', ...saves });
   const removed =
     said === 'remove' ? '' : input.type === 'text' ? REMOVES.exec(said.normalize('NFC'))?.[1] : undefined;
   if (removed === undefined) return look({ ...rest, pick: readPick(input, at.listed ?? noPage) });

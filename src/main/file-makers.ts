@@ -1,14 +1,6 @@
 import { findCertificate } from '../../prisma/store/ledger/certificates.js';
-import { certificateMaker } from '../app/certificates/certificate-maker.js';
-import { chartMaker } from '../app/charts/chart-maker.js';
-import { rolloutMaker } from '../app/campaigns/rollout-maker.js';
 import type { FileMaker } from '../app/files/open-file.js';
 import type { FindCertificate } from '../app/ports/certificates.js';
-import { orderQrMaker } from '../app/orders/qr-maker.js';
-import { difficultiesMaker } from '../app/support/difficulties-maker.js';
-import { exportMaker } from '../app/reports/export/export-maker.js';
-import { reportMaker } from '../app/reports/official/report-maker.js';
-import { boardMaker } from '../web/board/board-maker.js';
 import type { Store } from './store.js';
 
 /** What makers may need. */
@@ -28,13 +20,31 @@ export function fileMakers({
   const deps = { reports: store.reports, timeZone };
   const find: FindCertificate = (receipt, accountId) => findCertificate(store.database, receipt, accountId);
   return {
-    board: boardMaker(deps),
-    chart: chartMaker(deps),
-    export: exportMaker(deps),
-    report: reportMaker(deps),
-    rollout: rolloutMaker({ campaigns: store.campaigns, timeZone }),
-    difficulties: difficultiesMaker({ support: store.support, timeZone }),
-    'order-qr': orderQrMaker({ publicUrl }),
-    certificate: certificateMaker({ find, publicUrl, timeZone }),
+    board: later(async () => (await import('../web/board/board-maker.js')).boardMaker(deps)),
+    chart: later(async () => (await import('../app/charts/chart-maker.js')).chartMaker(deps)),
+    export: later(async () => (await import('../app/reports/export/export-maker.js')).exportMaker(deps)),
+    report: later(async () => (await import('../app/reports/official/report-maker.js')).reportMaker(deps)),
+    rollout: later(async () => {
+      const { rolloutMaker } = await import('../app/campaigns/rollout-maker.js');
+      return rolloutMaker({ campaigns: store.campaigns, timeZone });
+    }),
+    difficulties: later(async () => {
+      const { difficultiesMaker } = await import('../app/support/difficulties-maker.js');
+      return difficultiesMaker({ support: store.support, timeZone });
+    }),
+    'order-qr': later(async () => (await import('../app/orders/qr-maker.js')).orderQrMaker({ publicUrl })),
+    certificate: later(async () => {
+      const { certificateMaker } = await import('../app/certificates/certificate-maker.js');
+      return certificateMaker({ find, publicUrl, timeZone });
+    }),
   };
+}
+
+/**
+ * A maker that is loaded when it is first asked: what draws pictures and writes documents weighs more than the rest of the
+ * service, and a process that only sends never needs it.
+ */
+function later(load: () => Promise<FileMaker>): FileMaker {
+  let maker: Promise<FileMaker> | undefined;
+  return async (request) => (await (maker ??= load()))(request);
 }

@@ -3,6 +3,7 @@ import type { ChannelName } from '../../../src/core/conversation/event.js';
 import type { Pace } from '../../../src/core/delivery/pace.js';
 import type { Statements } from '../../client.js';
 import { Prisma } from '../../generated/client.js';
+import { turnsOf } from './turns.js';
 
 interface Asked {
   readonly channel: ChannelName;
@@ -79,19 +80,18 @@ function sliceLeft(lane: Lane, pace: Pace): Prisma.Sql {
   return slice(lane === 'reply' ? pace.total : pace.paced, pace.sliceMs);
 }
 
-/** SQL: messages that the lane may have now, given who else waits. */
+/** SQL: messages that the lane may have now, given who else waits; after `turns`. */
 function room(channel: ChannelName, lane: Lane, now: Date): Prisma.Sql {
   if (lane === 'reply') return Prisma.sql`total`;
-  const waits = (other: Lane): Prisma.Sql => Prisma.sql`EXISTS (
-    SELECT FROM delivery w WHERE w.channel = ${channel}::channel AND w.lane = ${Prisma.raw(`'${other}'`)} AND w.state = 'queued'
-      AND w.not_before <= ${now})`;
+  const other = turnsOf(lane === 'urgent' ? 'bulk' : 'urgent');
+  const otherWaits = Prisma.sql`EXISTS (SELECT FROM ${other} WHERE due)`;
   const replies = Prisma.sql`(SELECT count(*) FROM (
     SELECT FROM delivery w WHERE w.channel = ${channel}::channel AND w.lane = 'reply' AND w.state = 'queued'
       AND w.not_before <= ${now} LIMIT ${REPLIES_MOST}) waiting)`;
   const beside = Prisma.sql`least(paced, greatest(total - ${replies}, total * ${PACED_LEAST}::float8))`;
   return lane === 'urgent'
-    ? Prisma.sql`${beside} - CASE WHEN ${waits('bulk')} THEN least(floor(bulk), paced) ELSE 0 END`
-    : Prisma.sql`CASE WHEN ${waits('urgent')} THEN least(${beside}, floor(bulk)) ELSE ${beside} END`;
+    ? Prisma.sql`${beside} - CASE WHEN ${otherWaits} THEN least(floor(bulk), paced) ELSE 0 END`
+    : Prisma.sql`CASE WHEN ${otherWaits} THEN least(${beside}, floor(bulk)) ELSE ${beside} END`;
 }
 
 /** SQL that takes what was claimed out of the budget; nothing without a pace. */

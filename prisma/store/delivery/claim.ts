@@ -6,7 +6,7 @@ import { Prisma } from '../../generated/client.js';
 import { answering } from '../answering.js';
 import { budget, spendBudget } from './budget.js';
 import { phoneOf } from './phone.js';
-import { candidates } from './turns.js';
+import { candidates, turns } from './turns.js';
 
 type Wanted = Parameters<Outbox['claim']>[0] & { readonly sender: string };
 
@@ -27,7 +27,7 @@ const claimRow = z.tuple([
 ]);
 
 /**
- * One statement: what is too old or answered already is settled as such, then as many messages as the channel's budget has
+ * One statement, which reads no more than it takes: what is too old or answered already is settled as such, then as many messages as the channel's budget has
  * room for are claimed, those of a person in order, rounds and areas in turn. Rates, pauses and the time of the claim are real
  * time, by the database's clock; `now` (which a sandbox moves) only decides what is due and what has expired.
  */
@@ -37,15 +37,15 @@ export async function claim(
 ): Promise<Claim> {
   const [{ deliveries, moreInMs }] = claimRow.parse(
     await database.$queryRaw`
-      WITH RECURSIVE ${budget({ channel, lane, most, now, pace })}, expired AS (
+      WITH RECURSIVE ${turns(channel, now)}, ${budget({ channel, lane, most, now, pace })}, expired AS (
         UPDATE delivery SET state = 'expired', failure = 'expired: not sent in time', settled_at = ${now}
         WHERE id IN (
           SELECT id FROM delivery WHERE channel = ${channel}::channel AND lane = ${lane}::lane AND state = 'queued'
-            AND expires_at <= ${now} ORDER BY id LIMIT 1000 FOR UPDATE SKIP LOCKED)
+            AND expires_at <= ${now} ORDER BY expires_at LIMIT 1000 FOR UPDATE SKIP LOCKED)
       ), ${candidates({ channel, lane, now })}, picked AS (
         SELECT d.id, ${isAnswered(now)} AS answered FROM delivery d
         WHERE d.id = ANY (ARRAY(SELECT id FROM candidate ORDER BY place, id LIMIT (SELECT room FROM budget)))
-          AND d.state = 'queued' AND d.channel = ${channel}::channel
+          AND d.state::text = 'queued'
         FOR UPDATE OF d SKIP LOCKED
       ), dropped AS (
         UPDATE delivery d SET state = 'cancelled', failure = 'cancelled: declared already or under way', settled_at = ${now}

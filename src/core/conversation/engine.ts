@@ -3,10 +3,12 @@ import type { CommandTable } from './command-table.js';
 import type { Facts } from './facts.js';
 import type { Heard, Turn } from './heard.js';
 import type { LookupResult } from './lookup.js';
+import { restOf } from './more-buttons.js';
 import type { SealedFlow } from './sealed-flow.js';
 import { advance, open, plain, repeat, stop, type Parts } from './settle.js';
 import { staleWords } from './spent-words.js';
 import type { ConversationState } from './state.js';
+import { speak } from './speak.js';
 import { readToken } from './token.js';
 import { heardNow, wake, withNews, withWaking } from './wake.js';
 
@@ -123,6 +125,11 @@ function hearTap(
     if (double) return { state, effects: [] };
     return open(parts, spent, parts.commands.onStanding(tap.standing, facts), facts);
   }
+  const rest = tap.turn === state.turn ? restOf(state.buttons ?? [], tap.choice, facts.channel) : undefined;
+  if (rest)
+    return double
+      ? { state, effects: [] }
+      : { state: spent, effects: [], says: speak(rest, state.turn, facts.channel) };
   if (state.active && tap.turn === state.turn) {
     return advance(parts, spent, { type: 'choice', choice: tap.choice, messageRef }, facts);
   }

@@ -3,6 +3,7 @@ import type { CommandTable } from './command-table.js';
 import type { Effect } from './effect.js';
 import type { Facts } from './facts.js';
 import type { Turn } from './heard.js';
+import { paged } from './more-buttons.js';
 import type { SealedFlow, SealedStep } from './sealed-flow.js';
 import { speak } from './speak.js';
 import { stoppedWords } from './spent-words.js';
@@ -68,9 +69,7 @@ export function plain(
   effects: readonly Effect[] = [],
 ): Turn {
   const next = { ...withoutQuestion(state), turn: state.turn + 1 };
-  return prompt
-    ? { state: next, effects, says: speak(prompt, next.turn, facts.channel) }
-    : { state: next, effects };
+  return prompt ? spoken(next, prompt, facts, effects) : { state: next, effects };
 }
 
 function settle(
@@ -137,17 +136,29 @@ function ask(state: ConversationState, prompt: Prompt, facts: Facts, effects: re
   const same = prompt.question !== undefined && prompt.question === state.question;
   const turn = same ? state.turn : state.turn + 1;
   const question = prompt.question === undefined ? {} : { question: prompt.question };
-  return {
-    state: { ...withoutQuestion(state), turn, ...question },
-    effects,
-    says: speak(prompt, turn, facts.channel),
-  };
+  return spoken({ ...withoutQuestion(state), turn, ...question }, prompt, facts, effects);
+}
+
+/** Says it under the number of the state's question; buttons there is no room for are kept for the one that opens them. */
+export function spoken(
+  { buttons: _before, ...state }: ConversationState,
+  prompt: Prompt,
+  { channel }: Facts,
+  effects: readonly Effect[],
+): Turn {
+  const { prompt: shown, buttons } = paged(prompt, channel);
+  const next = buttons ? { ...state, buttons: [...buttons] } : state;
+  return { state: next, effects, says: speak(shown, next.turn, channel) };
 }
 
 function withoutActive({ active: _active, ...rest }: ConversationState): ConversationState {
   return rest;
 }
 
-function withoutQuestion({ question: _question, ...rest }: ConversationState): ConversationState {
+function withoutQuestion({
+  question: _question,
+  buttons: _buttons,
+  ...rest
+}: ConversationState): ConversationState {
   return rest;
 }

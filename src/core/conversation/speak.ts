@@ -18,7 +18,7 @@ function stamp(button: Button, turn: number): OutboundButton {
   return { label: button.label, token, ...(button.style ? { style: button.style } : {}) };
 }
 
-/** Stamps a prompt's buttons with the question's number and keeps the first `traits.buttons` of them. */
+/** Stamps a prompt's buttons with the question's number and keeps the first `traits.buttons` of them; a conversation has `paged` them first. */
 export function speak(prompt: Prompt, turn: number, traits: ChannelTraits): Spoken {
   let left = traits.buttons;
   const buttons = (prompt.buttons ?? [])

@@ -7,11 +7,22 @@ const frame = z.object({
   state: z.unknown(),
 });
 
+/** A button as a conversation keeps it; see `Button`. */
+const button = z.object({
+  label: z.string(),
+  choice: z.string().optional(),
+  standing: z.object({ verb: z.string(), subject: z.string().optional() }).optional(),
+  url: z.string().optional(),
+  style: z.enum(['primary', 'success', 'danger']).optional(),
+});
+
 const schema = z.object({
   v: z.literal(1),
   /** Number of the question whose buttons are alive, and its name while one message is edited in place. */
   turn: z.number().int().min(0),
   question: z.string().optional(),
+  /** All buttons of what was said last, where the channel did not show them all at once. */
+  buttons: z.array(button).optional(),
   /** The flow that is talking; those it interrupted, newest last, wait to go on. */
   active: frame.optional(),
   suspended: z.array(frame).max(3).default([]),

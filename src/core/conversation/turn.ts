@@ -23,16 +23,16 @@ export type Input =
 /** A button as flows write it. `choice` belongs to this question only; `standing` stays valid as long as its subject does. */
 export interface Button {
   readonly label: string;
-  readonly choice?: string;
-  readonly standing?: Standing;
-  readonly url?: string;
-  readonly style?: 'primary' | 'success' | 'danger';
+  readonly choice?: string | undefined;
+  readonly standing?: Standing | undefined;
+  readonly url?: string | undefined;
+  readonly style?: 'primary' | 'success' | 'danger' | undefined;
 }
 
 /** A button that outlives the question it stood under, e.g. "Khai báo mới" under a nudge: verb and the subject's id. */
 export interface Standing {
   readonly verb: string;
-  readonly subject?: string;
+  readonly subject?: string | undefined;
 }
 
 /** What the bot says next. `inPlace` replaces the message whose button was pressed, where the channel can. */

@@ -2,8 +2,7 @@ import type { Effect } from './effect.js';
 import type { Facts } from './facts.js';
 import type { Heard, Turn } from './heard.js';
 import type { SealedStep } from './sealed-flow.js';
-import type { Parts } from './settle.js';
-import { speak } from './speak.js';
+import { spoken, type Parts } from './settle.js';
 import type { ConversationState, Frame } from './state.js';
 
 /** A conversation is woken at most this often, whatever its flows want. */
@@ -32,9 +31,7 @@ export function wake(parts: Parts, state: ConversationState, facts: Facts): Turn
     ...(news.length > 0 && { later: news }),
   };
   const effects = all.flatMap((step): readonly Effect[] => step.effects ?? []);
-  return active?.says && active.frame
-    ? { state: next, effects, says: speak(active.says, next.turn, facts.channel) }
-    : { state: next, effects };
+  return active?.says && active.frame ? spoken(next, active.says, facts, effects) : { state: next, effects };
 }
 
 function wakeFrame(parts: Parts, frame: Frame, state: ConversationState, facts: Facts): SealedStep {

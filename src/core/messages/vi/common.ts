@@ -15,6 +15,9 @@ export const commonTexts = {
   'common.staleDeclared':
     'Nút này không còn dùng được: kỳ {{title}} trường đã khai.\nMã biên nhận: {{code}}\nSửa bản đã gửi: SỬA (đến {{lock}}).',
   'common.wayOut': 'Xem các lệnh: HƯỚNG DẪN.',
+  'common.orBack': 'Trở lại: gửi QUAY LẠI.',
+  'common.moreButtons': 'Thêm…',
+  'common.otherButtons': 'Lựa chọn khác:',
   'common.goOn': '— Tiếp tục việc đang làm —',
   'common.stopped': 'Đã dừng. Việc đang làm dở không được gửi đi.\nXem các lệnh: HƯỚNG DẪN.',
   'common.stoppedDeclared': 'Đã dừng. Bản khai kỳ {{title}} đã gửi vẫn giữ nguyên.\nXem các lệnh: HƯỚNG DẪN.',

@@ -24,6 +24,7 @@ import { isReminderDue } from './reminders-store.js';
 import { waitingSteps } from './rounds/waiting-steps.js';
 import { schedulesToOpen } from './rounds-store.js';
 import { roundsToLock } from './summaries/lock-round.js';
+import { roundsToFold } from './summaries/kept-tallies.js';
 import { photosToTake } from './support-photos.js';
 import * as difficulty from './support-reminders.js';
 import { isNoteUntold, isToBring } from './support-store.js';
@@ -80,6 +81,7 @@ function questions(
     shown: exists(watchedOrders(now)),
     'codes blotted out': exists(Prisma.sql`delivery WHERE ${isToBlotOut}`),
     'files forgotten': Prisma.sql`(${exists(expiredFiles(now))} OR ${exists(expiredUploads(now))})`,
+    'tallies folded': exists(roundsToFold),
   };
 }
 

@@ -8,6 +8,7 @@ import { heldBack } from './outages/held-back.js';
 import { freezeList } from './rounds/freeze-list.js';
 import { readWaitingSteps } from './rounds/waiting-steps.js';
 import { readRecipients } from './round-recipients.js';
+import { foldTallies } from './summaries/kept-tallies.js';
 import { lockDueRounds } from './summaries/lock-round.js';
 
 const scheduleRows = z.array(
@@ -50,6 +51,7 @@ export function createRoundsStore(database: Database): Rounds {
         WHERE round_id = ${round.id} AND rule = ${rule} AND fired_at IS NULL`;
     },
     lockDue: (now) => lockDueRounds(database, now),
+    foldTallies: () => foldTallies(database),
     async nextDueAt(now) {
       const [row] = z.tuple([z.object({ at: z.date().nullable() })]).parse(
         await database.$queryRaw`

@@ -32,7 +32,7 @@ import { tellDigests, type DigestDeps } from './rounds/tell-digests.js';
 import { tellSuspensions } from './rounds/tell-suspensions.js';
 import { bringDifficulties, type SupportDeps } from './support/bring-difficulties.js';
 import { takePhotos, type TakePhotosDeps } from './support/take-photos.js';
-import type { Chore, Chores } from './tick.js';
+import type { Chore, ChoreDone, Chores } from './tick.js';
 import { applyDueReorganisations } from './units/reorganise.js';
 import { tellAlerts, type AlertDeps } from './watch/tell-alerts.js';
 
@@ -113,17 +113,17 @@ function choresInOrder(deps: ChoreDeps): readonly Chore[] {
     chore('alerted', (now) => tellAlerts(deps, now)),
     { ...chore('files taken', (now) => takeFiles(deps, now)), nextDueAt: () => deps.orderFiles.nextDueAt() },
     chore('woken', (now) => wakeConversations(talk, now)),
-    {
-      name: 'shown',
-      async run(now) {
-        await checkCounts(deps, now);
-        const { shown, watching } = await showProgress(deps, now);
-        return { done: shown, soon: watching > 0 };
-      },
-    },
+    { name: 'shown', run: (now) => showOrders(deps, now) },
     chore('codes blotted out', () => deps.secrets.blotOut()),
     chore('files forgotten', (now) => deps.files.forgetExpired(now)),
+    chore('tallies folded', () => rounds.foldTallies()),
   ];
+}
+
+async function showOrders(deps: ChoreDeps, now: Date): Promise<ChoreDone> {
+  await checkCounts(deps, now);
+  const { shown, watching } = await showProgress(deps, now);
+  return { done: shown, soon: watching > 0 };
 }
 
 /** The states of an order's schools sum to its target, or something is badly wrong. */

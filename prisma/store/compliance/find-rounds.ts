@@ -68,19 +68,44 @@ export async function findRounds(
   from?: string,
 ): Promise<FoundRounds | undefined> {
   switch (wanted.type) {
-    case 'day':
-      return ofDays(tx, path, { from: wanted.on, to: wanted.on }, now);
-    case 'span':
-      return ofDays(tx, path, wanted, now);
     case 'week-before': {
       const on = from === undefined ? undefined : addDays(from, -7);
-      return on === undefined ? undefined : ofDays(tx, path, { from: on, to: on }, now);
+      return on === undefined
+        ? undefined
+        : (await findWithEarlier(tx, path, { type: 'day', on }, now, 0)).found;
     }
     case 'urgent':
       return (await urgentRounds(tx, path, { now, open: false }))[0];
     case 'newest':
       return (await newestRounds(tx, path, { now, from, days: wanted.back + 1 }))[wanted.back];
+    default:
+      return (await findWithEarlier(tx, path, wanted, now, 0)).found;
   }
+}
+
+/** A periodic round by itself, not by another one or an order. */
+export type PeriodicWanted = Extract<RoundWanted, { type: 'newest' | 'day' | 'span' }>;
+
+/** The periodic rounds wanted, and those of the `days` days with rounds before them, newest first: all in one statement. */
+export async function findWithEarlier(
+  tx: Statements,
+  path: string,
+  wanted: PeriodicWanted,
+  now: Date,
+  days: number,
+): Promise<{ readonly found: FoundRounds | undefined; readonly earlier: readonly FoundRounds[] }> {
+  if (wanted.type === 'newest') {
+    const rounds = await newestRounds(tx, path, { now, days: wanted.back + 1 + days });
+    return { found: rounds[wanted.back], earlier: rounds.slice(wanted.back + 1) };
+  }
+  const [first, last] = wanted.type === 'day' ? [wanted.on, wanted.on] : [wanted.from, wanted.to];
+  const [found, ...earlier] = await newestRounds(tx, path, {
+    now,
+    from: last,
+    days: 1 + days,
+    through: true,
+  });
+  return found && found.card.on >= first ? { found, earlier } : { found: undefined, earlier: [] };
 }
 
 /** The unit's newest periodic rounds of as many days, newest first; before the day `from`, when given. */
@@ -104,17 +129,6 @@ export async function newestRounds(
     AND r.occurrence_on > ${from ?? now.toISOString()}::date - ${DAYS_BACK}::int`;
   const found = await read(tx, path, condition, Prisma.empty, days);
   return grouped(found).slice(0, days);
-}
-
-async function ofDays(
-  tx: Statements,
-  path: string,
-  { from, to }: { readonly from: string; readonly to: string },
-  now: Date,
-): Promise<FoundRounds | undefined> {
-  const condition = Prisma.sql`r.kind = 'periodic' AND r.opens_at <= ${now}
-    AND r.occurrence_on BETWEEN ${from}::date AND ${to}::date`;
-  return grouped(await read(tx, path, condition, Prisma.empty, 1))[0];
 }
 
 /** Rounds whose area holds the unit or lies within it, of the newest `days` days. */

@@ -34,27 +34,48 @@ export interface Listing {
 /** How many schools there are, and the first `most` of them by Vietnamese name with the channel they can be reached by. */
 export async function listSchools(
   tx: Statements,
-  { roundIds, unit, which }: Listing,
+  listing: Listing,
   most: number,
   now: Date,
 ): Promise<{ readonly total: number; readonly schools: readonly ListedSchool[] }> {
-  const condition = matching(which, await criterionCodes(tx, roundIds, which));
-  const rows = rowsBelow(roundIds, await pathsThen(tx, roundIds, unit));
+  const rows = await rowsOf(tx, listing);
   const [{ total }] = z
     .tuple([z.object({ total: z.number() })])
-    .parse(
-      await tx.$queryRaw`SELECT count(*)::int AS total FROM round_unit ru WHERE ${rows} AND ${condition}`,
-    );
-  if (total === 0) return { total, schools: [] };
-  const schools = await named(
+    .parse(await tx.$queryRaw`SELECT count(*)::int AS total FROM round_unit ru WHERE ${rows}`);
+  return { total, schools: total === 0 ? [] : await firstOf(tx, rows, listing.unit.path, most, now) };
+}
+
+/** The first `most` of the schools, where it is known how many there are. */
+export async function firstSchools(
+  tx: Statements,
+  listing: Listing,
+  most: number,
+  now: Date,
+): Promise<readonly ListedSchool[]> {
+  return firstOf(tx, await rowsOf(tx, listing), listing.unit.path, most, now);
+}
+
+/** SQL: which rows of `round_unit ru` are meant. */
+async function rowsOf(tx: Statements, { roundIds, unit, which }: Listing): Promise<Prisma.Sql> {
+  const condition = matching(which, await criterionCodes(tx, roundIds, which));
+  return Prisma.sql`${rowsBelow(roundIds, await pathsThen(tx, roundIds, unit))} AND ${condition}`;
+}
+
+function firstOf(
+  tx: Statements,
+  rows: Prisma.Sql,
+  path: string,
+  most: number,
+  now: Date,
+): Promise<ListedSchool[]> {
+  return named(
     tx,
     Prisma.sql`
       SELECT u.id, ru.colour, u.name, u.code FROM round_unit ru JOIN unit u ON u.id = ru.unit_id
-      WHERE ${rows} AND starts_with(u.path, ${unit.path}) AND ${condition}
+      WHERE ${rows} AND starts_with(u.path, ${path})
       ORDER BY u.name COLLATE "vi-x-icu", u.code LIMIT ${most}`,
     now,
   );
-  return { total, schools };
 }
 
 /** The schools of these ids that stand at or below `path` today, in the order given. */

@@ -15,15 +15,15 @@ import type { Statements } from '../../client.js';
 import {
   findOrderRound,
   findRounds,
-  newestRounds,
+  findWithEarlier,
   urgentRounds,
   type FoundRounds,
 } from '../compliance/find-rounds.js';
-import { listSchools } from '../compliance/list-schools.js';
-import { matching, readCriteria } from '../compliance/matching.js';
-import { pathsThen, rowsBelow } from '../compliance/paths-then.js';
+import { firstSchools, listSchools } from '../compliance/list-schools.js';
+import { readCriteria } from '../compliance/matching.js';
 import { readSchool } from '../compliance/school-standing.js';
-import { readFailures, readTallies, type Tallies } from '../summaries/read-tallies.js';
+import { readFailedBelow, readFailures } from '../summaries/read-failures.js';
+import { noTallies, readTalliesOf, type CountedUnit, type Tallies } from '../summaries/read-tallies.js';
 import { unitFact, unitJson } from '../unit-fact.js';
 import { scopeOf } from './scope.js';
 
@@ -56,24 +56,44 @@ export async function findSummary(
   if (!found) return undefined;
   const seen = { unit: found.unit, path: found.path };
   const named = { unit: found.unit, parent: found.parent ?? undefined };
-  const rounds = await roundsOf(tx, found.path, lookup, now);
-  if (!rounds) return { ...named, roundIds: [], tally: noTally, children: [], silent: [] };
-  const numbers = await numbersOf(tx, seen, rounds, lookup, now);
-  const others = await othersOf(tx, found.path, rounds, lookup, now);
-  return { ...named, ...numbers, ...others, ...(await besides(tx, seen, rounds, lookup, now)) };
+  const asked = await roundsOf(tx, found.path, lookup, now);
+  if (!asked) return { ...named, roundIds: [], tally: noTally, children: [], silent: [] };
+  const numbers =
+    seen.unit.kind === 'school'
+      ? await schoolNumbers(tx, seen, asked, now)
+      : await unitNumbers(tx, seen, asked, lookup, now);
+  return { ...named, ...numbers, ...(await othersOf(tx, found.path, asked, lookup, now)) };
 }
 
-/** Where nothing periodic was ever opened, the newest round is the urgent one going on. */
+/** The rounds asked about and what stands beside them: the round before, the one a week before, the one to be compared with. */
+interface AskedRounds extends FoundRounds {
+  readonly before?: FoundRounds | undefined;
+  readonly weekBefore?: FoundRounds | undefined;
+  readonly against?: FoundRounds | undefined;
+}
+
+/** Where nothing periodic was ever opened, the newest round is the urgent one going on. Nothing stands beside an order's. */
 async function roundsOf(
   tx: Statements,
   path: string,
-  { orderId, round = newestRound }: SummaryLookup,
+  { orderId, round = newestRound, against }: SummaryLookup,
   now: Date,
-): Promise<FoundRounds | undefined> {
+): Promise<AskedRounds | undefined> {
   if (orderId !== undefined) return findOrderRound(tx, path, orderId);
-  const found = await findRounds(tx, path, round, now);
-  if (found || !isNewest(round)) return found;
-  return (await urgentRounds(tx, path, { now, open: true }))[0];
+  if (round.type === 'urgent' || round.type === 'week-before') return findRounds(tx, path, round, now);
+  // The one a week before is among the last seven days with rounds.
+  const { found, earlier } = await findWithEarlier(tx, path, round, now, WEEK_DAYS);
+  if (!found) return isNewest(round) ? (await urgentRounds(tx, path, { now, open: true }))[0] : undefined;
+  const compared = relative(against);
+  return {
+    ...found,
+    before: earlier[0],
+    weekBefore: earlier.find(({ card }) => card.on === addDays(found.card.on, -WEEK_DAYS)),
+    against:
+      compared?.type === 'newest' && compared.back < WEEK_DAYS
+        ? earlier[compared.back]
+        : compared && (await findRounds(tx, path, compared, now, found.card.on)),
+  };
 }
 
 /** What goes on beside the newest round or an urgent one; nothing beside an earlier one. */
@@ -92,80 +112,67 @@ async function othersOf(
   return { others: others.filter(({ id }) => id !== card.id) };
 }
 
-async function numbersOf(
+type Numbers = Omit<Summary, 'unit' | 'parent' | 'others'>;
+
+const idsOf = ({ rounds }: FoundRounds): number[] => rounds.map(({ id }) => id);
+
+async function schoolNumbers(
   tx: Statements,
-  { unit, path }: Seen,
-  { card, rounds }: FoundRounds,
-  { levels = [], criterion, list }: SummaryLookup,
+  { unit }: Seen,
+  asked: AskedRounds,
   now: Date,
-): Promise<Omit<Summary, 'unit' | 'parent'>> {
-  const roundIds = rounds.map(({ id }) => id);
-  if (unit.kind === 'school') {
-    const standing = await readSchool(tx, roundIds, unit.id, now);
-    return { round: card, roundIds, ...standing, children: [], silent: [] };
-  }
-  const tallies = await readTallies(tx, rounds, { id: unit.id, path }, levels);
-  const failed = criterion
-    ? await failedBelow(tx, { roundIds, unit: { id: unit.id, path }, levels, criterion })
-    : undefined;
-  const which = { measure: 'silent', levels, colours: [] } as const;
-  const missing = tallies.unit.must - tallies.unit.declared;
-  // Where more are silent than are named, their areas are counted instead.
-  const isNamed = missing > 0 && (missing <= SILENT_MOST || tallies.children.length === 0);
-  const listing = { roundIds, unit: { id: unit.id, path }, which };
-  const silent = isNamed ? await listSchools(tx, listing, SILENT_MOST, now) : undefined;
+): Promise<Numbers> {
+  const read = (found: FoundRounds) => readSchool(tx, idsOf(found), unit.id, now);
+  const beside = async (found: FoundRounds | undefined): Promise<RoundNumbers | undefined> =>
+    found && { round: found.card, tally: (await read(found)).tally };
+  const against = await beside(asked.against);
   return {
-    round: card,
-    roundIds,
-    tally: tallies.unit,
-    children: await nameChildren(tx, tallies.children, failed),
-    silent: silent?.schools ?? [],
-    ...(list ? { listed: await listSchools(tx, { ...listing, which: list }, SILENT_MOST, now) } : {}),
-    ...(criterion === undefined ? {} : { criteria: await countCriteria(tx, rounds, { id: unit.id, path }) }),
+    round: asked.card,
+    roundIds: idsOf(asked),
+    ...(await read(asked)),
+    ...{ children: [], silent: [] },
+    ...{ before: await beside(asked.before), weekBefore: await beside(asked.weekBefore) },
+    ...(against ? { against: { ...against, children: [] } } : {}),
   };
 }
 
-/** What stands beside the round: the one before, the one a week before, and the one it is to be compared with. */
-async function besides(
+async function unitNumbers(
   tx: Statements,
-  { unit, path }: Seen,
-  { card }: FoundRounds,
-  { levels = [], against }: SummaryLookup,
+  { unit: { id }, path }: Seen,
+  asked: AskedRounds,
+  { levels = [], criterion, list }: SummaryLookup,
   now: Date,
-): Promise<Pick<Summary, 'before' | 'weekBefore' | 'against'>> {
-  if (card.orderId !== undefined) return {};
-  // The one a week before is among the last seven days with rounds.
-  const recent = await newestRounds(tx, path, { now, from: card.on, days: WEEK_DAYS });
-  const [before] = recent;
-  const weekBefore = recent.find((one) => one.card.on === addDays(card.on, -WEEK_DAYS));
-  const compared = relative(against);
-  const other =
-    compared?.type === 'newest' && compared.back < WEEK_DAYS
-      ? recent[compared.back]
-      : compared && (await findRounds(tx, path, compared, now, card.on));
-  const count = async (
-    found: FoundRounds | undefined,
-  ): Promise<(RoundNumbers & Pick<Tallies, 'children'>) | undefined> => {
-    if (!found) return undefined;
-    if (unit.kind === 'school') {
-      const { tally } = await readSchool(
-        tx,
-        found.rounds.map(({ id }) => id),
-        unit.id,
-        now,
-      );
-      return { round: found.card, tally, children: [] };
-    }
-    const tallies = await readTallies(tx, found.rounds, { id: unit.id, path }, levels);
-    return { round: found.card, tally: tallies.unit, children: tallies.children };
-  };
-  const last = await count(before);
-  const week = weekBefore === before ? last : await count(weekBefore);
-  const beside = await count(other);
+): Promise<Numbers> {
+  const unit = { id, path };
+  const { before, weekBefore, against } = asked;
+  const groups = [asked, before, weekBefore, against].map((found) => found?.rounds ?? []);
+  const [tallies = noTallies, last, week, other] = await readTalliesOf(tx, groups, unit, levels);
+  const failures =
+    criterion === undefined ? undefined : await failuresOf(tx, asked, unit, { levels, criterion });
+  const missing = tallies.unit.must - tallies.unit.declared;
+  // Where more are silent than are named, their areas are counted instead.
+  const isNamed = missing > 0 && (missing <= SILENT_MOST || tallies.children.length === 0);
+  const listing = { roundIds: idsOf(asked), unit };
+  const which = { measure: 'silent', levels, colours: [] } as const;
   return {
-    ...(last ? { before: { round: last.round, tally: last.tally } } : {}),
-    ...(week ? { weekBefore: { round: week.round, tally: week.tally } } : {}),
-    ...(beside ? { against: { ...beside, children: await nameChildren(tx, beside.children) } } : {}),
+    round: asked.card,
+    roundIds: listing.roundIds,
+    tally: tallies.unit,
+    children: await nameChildren(tx, tallies.children, failures?.below),
+    silent: isNamed ? await firstSchools(tx, { ...listing, which }, SILENT_MOST, now) : [],
+    ...(list ? { listed: await listSchools(tx, { ...listing, which: list }, SILENT_MOST, now) } : {}),
+    ...(failures ? { criteria: failures.criteria } : {}),
+    ...(before && last ? { before: { round: before.card, tally: last.unit } } : {}),
+    ...(weekBefore && week ? { weekBefore: { round: weekBefore.card, tally: week.unit } } : {}),
+    ...(against && other
+      ? {
+          against: {
+            round: against.card,
+            tally: other.unit,
+            children: await nameChildren(tx, other.children),
+          },
+        }
+      : {}),
   };
 }
 
@@ -180,6 +187,7 @@ async function nameChildren(
   tallies: Tallies['children'],
   failed?: ReadonlyMap<number, number>,
 ): Promise<ChildNumbers[]> {
+  if (tallies.length === 0) return [];
   const asked = new Map(tallies.map(({ unitId, tally }) => [unitId, tally]));
   const units = z.array(z.object({ unit: unitFact })).parse(
     await tx.$queryRaw`
@@ -201,57 +209,27 @@ function rateOf({ tally: { must, declared } }: ChildNumbers): number {
   return must === 0 ? 2 : declared / must;
 }
 
-const failedRows = z.array(z.object({ childId: z.number().nullable(), failed: z.number() }));
-
-/** How many schools of each child failed a criterion; one pass over the round's list. */
-async function failedBelow(
+/** Every criterion of the rounds' forms with how many schools of the unit failed it, and of one of them (0 = of none) how many below each child. */
+async function failuresOf(
   tx: Statements,
-  {
-    roundIds,
-    unit,
-    levels,
-    criterion,
-  }: {
-    roundIds: readonly number[];
-    unit: { id: number; path: string };
-    levels: Which['levels'];
-    criterion: number;
-  },
-): Promise<ReadonlyMap<number, number>> {
-  const codes = (await readCriteria(tx, roundIds)).filter(({ number }) => number === criterion);
-  const which = { measure: 'criterion', levels, colours: [], criterion } as const;
-  const paths = await pathsThen(tx, roundIds, unit);
-  const depth = (paths[0] ?? unit.path).split('/').length;
-  const found = failedRows.parse(
-    await tx.$queryRaw`
-      SELECT CASE WHEN split_part(ru.path, '/', ${depth + 1}::int) <> '' THEN split_part(ru.path, '/', ${depth}::int)::int END
-        AS "childId", count(*)::int AS failed
-      FROM round_unit ru WHERE ${rowsBelow(roundIds, paths.slice(0, 1))}
-        AND ${matching(
-          which,
-          codes.map(({ code }) => code),
-        )}
-      GROUP BY 1`,
-  );
-  return new Map(
-    found.flatMap(({ childId, failed }) => (childId === null ? [] : [[childId, failed] as const])),
-  );
-}
-
-/** Every criterion of the rounds' forms with how many schools of the unit failed it. */
-async function countCriteria(
-  tx: Statements,
-  rounds: FoundRounds['rounds'],
-  unit: { readonly id: number; readonly path: string },
-): Promise<CriterionCount[]> {
-  const counts = await Promise.all(rounds.map((round) => readFailures(tx, round, unit)));
+  { rounds }: FoundRounds,
+  unit: CountedUnit,
+  { levels, criterion }: { readonly levels: Which['levels']; readonly criterion: number },
+): Promise<{
+  readonly criteria: readonly CriterionCount[];
+  readonly below: ReadonlyMap<number, number> | undefined;
+}> {
   const criteria = await readCriteria(
     tx,
     rounds.map(({ id }) => id),
   );
-  return criteria.map(({ code, number, short }) => ({
-    number,
-    short,
-    failed: counts.reduce((sum, map) => sum + (map.get(code) ?? 0), 0),
-  }));
+  const codes = criteria.filter(({ number }) => number === criterion).map(({ code }) => code);
+  const counts = await Promise.all(rounds.map((round) => readFailures(tx, round, unit)));
+  return {
+    criteria: criteria.map(({ code, number, short }) => ({
+      ...{ number, short },
+      failed: counts.reduce((sum, map) => sum + (map.get(code) ?? 0), 0),
+    })),
+    below: criterion === 0 ? undefined : await readFailedBelow(tx, { rounds, unit, levels, codes }),
+  };
 }

@@ -1,14 +1,12 @@
 import { z } from 'zod';
-import type {
-  RoundNumbers,
-  TrendFound,
-  TrendLookup,
-} from '../../../src/core/conversation/lookups/compliance.js';
+import type { UnitFact } from '../../../src/core/conversation/facts.js';
+import type { TrendFound, TrendLookup } from '../../../src/core/conversation/lookups/compliance.js';
 import { isNewest, type RoundWanted } from '../../../src/core/query/query.js';
+import { noTally, type Tally } from '../../../src/core/rounds/tally.js';
 import type { Statements } from '../../client.js';
 import { findRounds, newestRounds, urgentRounds, type FoundRounds } from '../compliance/find-rounds.js';
 import { readSchool } from '../compliance/school-standing.js';
-import { readTallies } from '../summaries/read-tallies.js';
+import { readTalliesOf } from '../summaries/read-tallies.js';
 import { unitFact, unitJson } from '../unit-fact.js';
 import { scopeOf } from './scope.js';
 
@@ -26,20 +24,31 @@ export async function findTrend(
   );
   if (!found) return { type: 'trend', rounds: [] };
   const all = await roundsOf(tx, found.path, { round, days }, now);
-  const counted: RoundNumbers[] = [];
-  for (const { card, rounds } of all.reverse()) {
-    const { tally } =
-      found.unit.kind === 'school'
-        ? await readSchool(
-            tx,
-            rounds.map(({ id }) => id),
-            unitId,
-            now,
-          )
-        : { tally: (await readTallies(tx, rounds, { id: unitId, path: found.path }, levels)).unit };
-    counted.push({ round: card, tally });
+  const tallies = await talliesOf(tx, found.unit, found.path, { levels, all: all.reverse() }, now);
+  return {
+    type: 'trend',
+    unit: found.unit,
+    rounds: all.map(({ card }, at) => ({ round: card, tally: tallies[at] ?? noTally })),
+  };
+}
+
+async function talliesOf(
+  tx: Statements,
+  { id, kind }: UnitFact,
+  path: string,
+  { levels, all }: Pick<TrendLookup, 'levels'> & { readonly all: readonly FoundRounds[] },
+  now: Date,
+): Promise<readonly Tally[]> {
+  if (kind !== 'school') {
+    const groups = all.map(({ rounds }) => rounds);
+    return (await readTalliesOf(tx, groups, { id, path }, levels)).map(({ unit }) => unit);
   }
-  return { type: 'trend', unit: found.unit, rounds: counted };
+  const tallies: Tally[] = [];
+  for (const { rounds } of all) {
+    const ids = rounds.map((round) => round.id);
+    tallies.push((await readSchool(tx, ids, id, now)).tally);
+  }
+  return tallies;
 }
 
 /** Periodic rounds; those of orders, each by itself, when they are asked for or nothing periodic was ever opened. */

@@ -3,7 +3,8 @@ import type { Area, AreaRound, ChildFigures, Figures, RoundFigures } from '../..
 import { addTallies, noTally, subtractTallies, type Tally } from '../../../src/core/rounds/tally.js';
 import { Prisma } from '../../generated/client.js';
 import type { Statements } from '../../client.js';
-import { readFailures, readTallies, type Tallies } from '../summaries/read-tallies.js';
+import { readFailures } from '../summaries/read-failures.js';
+import { readTallies, type Tallies } from '../summaries/read-tallies.js';
 import { lockedTally, tallyRow } from '../summaries/tally-columns.js';
 import { unitFact, unitJson } from '../unit-fact.js';
 

@@ -3,6 +3,7 @@ import type { Database, Statements } from '../../client.js';
 import { Prisma } from '../../generated/client.js';
 import { sealRound } from '../ledger/seal-round.js';
 import { freezeSummaries } from './freeze.js';
+import { forgetTallies } from './kept-tallies.js';
 
 /** Seconds for a whole country on an idle machine; a busy one must not have to begin again and again. */
 const LOCK_MOST_MS = 15 * 60_000;
@@ -20,6 +21,7 @@ export async function lockDueRounds(database: Database, now: Date): Promise<numb
   let locked = 0;
   for (const { id } of due)
     if (await database.$transaction((tx) => lock(tx, id, now), { timeout: LOCK_MOST_MS })) locked += 1;
+  if (locked > 0) await forgetTallies(database, now);
   return locked;
 }
 

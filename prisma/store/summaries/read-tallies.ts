@@ -3,6 +3,7 @@ import { addTallies, noTally, subtractTallies, type Tally } from '../../../src/c
 import type { Statements } from '../../client.js';
 import { Prisma } from '../../generated/client.js';
 import { pathsThen, rowsBelow } from '../compliance/paths-then.js';
+import { isCounted, keptStandings } from './kept-tallies.js';
 import { levelsTally, lockedTally, openTally, standings, tallyRow } from './tally-columns.js';
 
 /** A round as far as counting goes: a locked one has its numbers frozen. */
@@ -25,80 +26,114 @@ export interface Tallies {
   readonly direct: Tally;
 }
 
-/**
- * The one way to the numbers of a unit in a round, or in rounds of one day that ask different schools: locked rounds' from
- * `round_summary`, also those of some `levels` only, open ones' from one pass over `round_unit`. The caller has checked that
- * the asker may see the unit. A unit without schools in the rounds has zeros.
- */
+/** No schools anywhere. */
+export const noTallies: Tallies = { unit: noTally, children: [], direct: noTally };
+
+/** The numbers of a unit in a round, or in rounds of one day that ask different schools; see `readTalliesOf`. */
 export async function readTallies(
   tx: Statements,
   rounds: CountedRound | readonly CountedRound[],
   unit: CountedUnit,
   levels: readonly string[] = [],
 ): Promise<Tallies> {
-  const all = 'id' in rounds ? [rounds] : rounds;
-  const locked = all.filter(({ lockedAt }) => lockedAt).map(({ id }) => id);
-  const frozen = await frozenByLevel(tx, locked, unit.id, levels);
-  const counted = all.map(({ id }) => id).filter((id) => !frozen.includes(id));
-  if (counted.length === 0) return readLocked(tx, frozen, unit.id, levels);
-  const paths = levels.length > 0 ? await pathsThen(tx, counted, unit) : [unit.path];
-  const fromRows = await readRows(tx, counted, paths, levels);
-  return frozen.length === 0 ? fromRows : joined(fromRows, await readLocked(tx, frozen, unit.id, levels));
+  const [tallies = noTallies] = await readTalliesOf(tx, ['id' in rounds ? [rounds] : rounds], unit, levels);
+  return tallies;
 }
 
-/** Of these locked rounds those whose numbers can be had by level: rounds locked long ago kept only two of them. */
-async function frozenByLevel(
+/**
+ * The one way to the numbers of a unit, for each group of rounds that are counted together: locked rounds' from
+ * `round_summary`, also those of some `levels` only; open ones' from `round_standing` for the root of the tree, else from one
+ * pass over the unit's part of `round_unit`. One statement for all that are locked, one for all that are open. The caller has
+ * checked that the asker may see the unit. A unit without schools in the rounds has zeros.
+ */
+export async function readTalliesOf(
   tx: Statements,
-  locked: readonly number[],
-  unitId: number,
-  levels: readonly string[],
-): Promise<readonly number[]> {
-  if (levels.length === 0 || locked.length === 0) return locked;
-  const rows = z.array(z.object({ id: z.number() })).parse(
-    await tx.$queryRaw`
-      SELECT r.id FROM unnest(${[...locked]}::int[]) r(id) WHERE NOT EXISTS (
-        SELECT FROM round_summary s CROSS JOIN jsonb_each(s.levels) l
-        WHERE s.round_id = r.id AND s.unit_id = ${unitId} AND NOT l.value ? 'exempt')`,
+  groups: readonly (readonly CountedRound[])[],
+  unit: CountedUnit,
+  levels: readonly string[] = [],
+): Promise<readonly Tallies[]> {
+  const all = groups.flat();
+  const idsOf = (rounds: readonly CountedRound[]): number[] => [...new Set(rounds.map(({ id }) => id))];
+  const { frozen, unfrozen } = await readLocked(tx, idsOf(all.filter(isLocked)), unit.id, levels);
+  const open = await readOpen(tx, idsOf(all.filter((round) => !isLocked(round))), unit, levels);
+  const listed =
+    unfrozen.length === 0 ? [] : await readLists(tx, unfrozen, await pathsThen(tx, unfrozen, unit), levels);
+  const byRound = new Map([...frozen, ...open, ...listed]);
+  return groups.map((rounds) =>
+    rounds.map(({ id }) => byRound.get(id) ?? noTallies).reduce(joined, noTallies),
   );
-  return rows.map(({ id }) => id);
 }
 
-const rowTallies = z.array(tallyRow.extend({ childId: z.number().nullable() }));
+const isLocked = ({ lockedAt }: CountedRound): boolean => lockedAt !== undefined && lockedAt !== null;
 
-/** Grouped by the next id of the path; null where that is the school itself. */
-async function readRows(
+/** What a statement found of rounds, by their ids. */
+type ByRound = readonly (readonly [number, Tallies])[];
+
+const partRows = z.array(tallyRow.extend({ roundId: z.number(), childId: z.number().nullable() }));
+
+function readOpen(
+  tx: Statements,
+  roundIds: readonly number[],
+  unit: CountedUnit,
+  levels: readonly string[],
+): Promise<ByRound> {
+  return isCounted(unit)
+    ? readParts(tx, roundIds, keptStandings(roundIds, unit.id, ofLevels(levels)))
+    : readLists(tx, roundIds, [unit.path], levels);
+}
+
+/** Counts the lists of rounds by the next id below the paths at which the unit stood. */
+async function readLists(
   tx: Statements,
   roundIds: readonly number[],
   paths: readonly string[],
   levels: readonly string[],
-): Promise<Tallies> {
-  const sums = await Promise.all([...new Set(paths)].map((path) => readBelow(tx, roundIds, path, levels)));
-  return sums.reduce(joined, { unit: noTally, children: [], direct: noTally });
+): Promise<ByRound> {
+  const counts = await Promise.all(
+    paths.map((path) => {
+      const depth = path.split('/').length;
+      const child = Prisma.sql`nullif(nullif(split_part(path, '/', ${depth}::int), '')::int, ru.unit_id)`;
+      const below = Prisma.sql`${rowsBelow(roundIds, [path])} ${ofLevels(levels)}`;
+      return readParts(tx, roundIds, standings(child, below));
+    }),
+  );
+  return roundIds.map((id) => [
+    id,
+    counts.map((found) => new Map(found).get(id) ?? noTallies).reduce(joined, noTallies),
+  ]);
 }
 
-async function readBelow(
+/** SQL: a further condition on rows with a `level`; none = all. */
+export const ofLevels = (levels: readonly string[]): Prisma.Sql =>
+  levels.length > 0 ? Prisma.sql`AND level::text = ANY (${[...levels]}::text[])` : Prisma.empty;
+
+/** Sums standings by round and child; a place of null are schools right below the unit itself. */
+async function readParts(
   tx: Statements,
   roundIds: readonly number[],
-  path: string,
-  levels: readonly string[],
-): Promise<Tallies> {
-  const depth = path.split('/').length;
-  const ofLevel =
-    levels.length > 0 ? Prisma.sql`AND level::text = ANY (${[...levels]}::text[])` : Prisma.empty;
-  const child = Prisma.sql`nullif(nullif(split_part(path, '/', ${depth}::int), '')::int, ru.unit_id)`;
-  const below = Prisma.sql`${rowsBelow(roundIds, [path])} ${ofLevel}`;
-  const rows = rowTallies.parse(
-    await tx.$queryRaw`SELECT place AS "childId", ${openTally} FROM (${standings(child, below)}) s GROUP BY place`,
+  standing: Prisma.Sql,
+): Promise<ByRound> {
+  if (roundIds.length === 0) return [];
+  const rows = partRows.parse(
+    await tx.$queryRaw`
+      SELECT round_id AS "roundId", place AS "childId", ${openTally} FROM (${standing}) s GROUP BY round_id, place`,
   );
-  const parts = rows.map(({ childId, ...tally }) => ({ unitId: childId, tally }));
-  return {
-    unit: parts.reduce((sum, { tally }) => addTallies(sum, tally), noTally),
-    children: parts.flatMap(({ unitId, tally }) => (unitId === null ? [] : [{ unitId, tally }])),
-    direct: parts.find(({ unitId }) => unitId === null)?.tally ?? noTally,
-  };
+  return roundIds.map((id) => {
+    const parts = rows.filter(({ roundId }) => roundId === id);
+    const tallies = parts.map(({ roundId: _round, childId, ...tally }) => ({ unitId: childId, tally }));
+    return [
+      id,
+      {
+        unit: tallies.reduce((sum, { tally }) => addTallies(sum, tally), noTally),
+        children: tallies.flatMap(({ unitId, tally }) => (unitId === null ? [] : [{ unitId, tally }])),
+        direct: tallies.find(({ unitId }) => unitId === null)?.tally ?? noTally,
+      },
+    ];
+  });
 }
 
 function joined(a: Tallies, b: Tallies): Tallies {
+  if (a === noTallies) return b;
   const children = new Map(a.children.map(({ unitId, tally }) => [unitId, tally]));
   for (const { unitId, tally } of b.children)
     children.set(unitId, addTallies(children.get(unitId) ?? noTally, tally));
@@ -109,48 +144,46 @@ function joined(a: Tallies, b: Tallies): Tallies {
   };
 }
 
-const lockedRows = z.array(tallyRow.extend({ unitId: z.number() }));
+const lockedRows = z.array(tallyRow.extend({ roundId: z.number(), unitId: z.number(), whole: z.boolean() }));
 
+/** What was frozen of locked rounds; `unfrozen` are those whose levels cannot be had so: rounds locked long ago kept only two numbers of each. */
 async function readLocked(
   tx: Statements,
   roundIds: readonly number[],
   unitId: number,
   levels: readonly string[],
-): Promise<Tallies> {
+): Promise<{ readonly frozen: ByRound; readonly unfrozen: readonly number[] }> {
+  if (roundIds.length === 0) return { frozen: [], unfrozen: [] };
   const of = (unit: Prisma.Sql): Prisma.Sql => {
     const mine = Prisma.sql`s.round_id = ANY (${[...roundIds]}::int[]) AND ${unit} = ${unitId}`;
     return levels.length === 0
-      ? Prisma.sql`SELECT s.unit_id AS "unitId", ${lockedTally} FROM round_summary s WHERE ${mine}`
-      : Prisma.sql`SELECT s.unit_id AS "unitId", ${levelsTally} FROM round_summary s CROSS JOIN jsonb_each(s.levels) l
-          WHERE ${mine} AND l.key = ANY (${[...levels]}::text[]) GROUP BY s.unit_id`;
+      ? Prisma.sql`SELECT s.round_id AS "roundId", s.unit_id AS "unitId", true AS whole, ${lockedTally} FROM round_summary s WHERE ${mine}`
+      : Prisma.sql`SELECT s.round_id AS "roundId", s.unit_id AS "unitId", bool_and(l.value ? 'exempt') AS whole, ${levelsTally}
+          FROM round_summary s CROSS JOIN jsonb_each(s.levels) l
+          WHERE ${mine} AND l.key = ANY (${[...levels]}::text[]) GROUP BY s.round_id, s.unit_id`;
   };
-  const found = lockedRows.parse(
+  const rows = lockedRows.parse(
     await tx.$queryRaw`${of(Prisma.sql`s.unit_id`)} UNION ALL ${of(Prisma.sql`s.parent_id`)}`,
   );
-  const parts = new Map<number, Tally>();
-  for (const { unitId: id, ...tally } of found) parts.set(id, addTallies(parts.get(id) ?? noTally, tally));
-  const unit = parts.get(unitId) ?? noTally;
-  parts.delete(unitId);
-  const children = [...parts].map(([id, tally]) => ({ unitId: id, tally }));
-  return { unit, children, direct: children.reduce((rest, { tally }) => subtractTallies(rest, tally), unit) };
+  const unfrozen = new Set(rows.filter(({ whole }) => !whole).map(({ roundId }) => roundId));
+  const frozen = roundIds
+    .filter((id) => !unfrozen.has(id))
+    .map(
+      (id) =>
+        [
+          id,
+          frozenOf(
+            rows.filter(({ roundId }) => roundId === id),
+            unitId,
+          ),
+        ] as const,
+    );
+  return { frozen, unfrozen: [...unfrozen] };
 }
 
-const failureRows = z.array(z.object({ code: z.string(), schools: z.number() }));
-
-/** How many of the unit's schools failed each criterion, by its code; a criterion nobody failed is left out. */
-export async function readFailures(
-  tx: Statements,
-  round: CountedRound,
-  unit: CountedUnit,
-): Promise<ReadonlyMap<string, number>> {
-  const rows = failureRows.parse(
-    round.lockedAt
-      ? await tx.$queryRaw`
-          SELECT key AS code, value::int AS schools FROM round_summary s CROSS JOIN jsonb_each(s.failures)
-          WHERE s.round_id = ${round.id} AND s.unit_id = ${unit.id}`
-      : await tx.$queryRaw`
-          SELECT code, count(*)::int AS schools FROM round_unit CROSS JOIN unnest(failed) code
-          WHERE round_id = ${round.id} AND path LIKE ${`${unit.path}%`} AND exempt_reason IS NULL GROUP BY code`,
-  );
-  return new Map(rows.map(({ code, schools }) => [code, schools]));
+function frozenOf(rows: z.infer<typeof lockedRows>, asked: number): Tallies {
+  const tallies = rows.map(({ roundId: _round, whole: _whole, unitId, ...tally }) => ({ unitId, tally }));
+  const unit = tallies.find(({ unitId }) => unitId === asked)?.tally ?? noTally;
+  const children = tallies.filter(({ unitId }) => unitId !== asked);
+  return { unit, children, direct: children.reduce((rest, { tally }) => subtractTallies(rest, tally), unit) };
 }

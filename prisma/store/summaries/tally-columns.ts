@@ -18,17 +18,17 @@ export const tallyRow = z.object({
 }) satisfies z.ZodType<Tally>;
 
 /**
- * SQL for `round_unit ru` reduced to `n` schools per place, level and standing, to be summed by `openTally`. Schools stand in
- * few ways, so 60,000 rows are hashed once and what is counted costs next to nothing.
+ * SQL for `round_unit ru` reduced to `n` schools per round, place, level and standing, to be summed by `openTally`. Schools stand
+ * in few ways, so 60,000 rows are hashed once and what is counted costs next to nothing.
  */
 export function standings(place: Prisma.Sql, where: Prisma.Sql): Prisma.Sql {
   return Prisma.sql`
-    SELECT ${place} AS place, level, exempt_reason IS NOT NULL AS exempt, declared_at IS NOT NULL AS declared, timeliness,
+    SELECT round_id, ${place} AS place, level, exempt_reason IS NOT NULL AS exempt, declared_at IS NOT NULL AS declared, timeliness,
       colour, carried, on_behalf, count(*) AS n
-    FROM round_unit ru WHERE ${where} GROUP BY 1, 2, 3, 4, 5, 6, 7, 8`;
+    FROM round_unit ru WHERE ${where} GROUP BY 1, 2, 3, 4, 5, 6, 7, 8, 9`;
 }
 
-/** SQL aggregates over `standings`: the tally. Whoever is exempt counts as exempt only. */
+/** SQL aggregates over `standings` or `keptStandings`: the tally. Whoever is exempt counts as exempt only. */
 export const openTally = Prisma.sql`
   ${sum('NOT exempt')} AS must, ${sum('NOT exempt AND declared')} AS declared,
   ${sum("NOT exempt AND timeliness = 'on_time'")} AS "onTime", ${sum("NOT exempt AND timeliness = 'late'")} AS late,

@@ -25,6 +25,7 @@ export const choreNames = [
   'shown',
   'codes blotted out',
   'files forgotten',
+  'tallies folded',
 ] as const;
 
 export type ChoreName = (typeof choreNames)[number];

@@ -162,6 +162,8 @@ export interface Rounds {
   finishStep(step: WaitingStep, outcome: 'fired' | 'missed', now: Date): Promise<void>;
   /** Locks rounds whose time has come and freezes their numbers, each in one transaction; answers how many. */
   lockDue(now: Date): Promise<number>;
+  /** Folds the tallies of open rounds that have grown long; nothing that is asked of them changes. Answers how many rows are left. */
+  foldTallies(): Promise<number>;
   /** The next instant after `now` at which anything of the above, or a message put off until then, is due; undefined = nothing planned. */
   nextDueAt(now: Date): Promise<Date | undefined>;
 }

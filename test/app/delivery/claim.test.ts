@@ -142,7 +142,7 @@ describe('what does not matter any more', () => {
     const [person = 0] = await world.person(['telegram']);
     const roundId = await world.round();
     await world.database.$executeRaw`
-      INSERT INTO round_unit (round_id, unit_id, path, declared_at) VALUES (${roundId}, ${unitId}, '', ${NOW})`;
+      INSERT INTO round_unit (round_id, unit_id, path, declared_at) SELECT ${roundId}, id, path, ${NOW} FROM unit WHERE id = ${unitId}`;
     await world.queue({ to: person, roundId, unitId });
     const { deliveries, moreInMs } = await claim('bulk');
     expect(deliveries).toEqual([]);

@@ -37,7 +37,7 @@ async function school(index: 0 | 1, { days, phone }: { days: number; phone?: str
     data: { lastInboundAt, phone: phone ?? null },
   });
   await world.database
-    .$executeRaw`INSERT INTO round_unit (round_id, unit_id, path) VALUES (${roundId}, ${unitId}, '')`;
+    .$executeRaw`INSERT INTO round_unit (round_id, unit_id, path) SELECT ${roundId}, id, path FROM unit WHERE id = ${unitId}`;
   return person;
 }
 

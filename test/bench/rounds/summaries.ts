@@ -1,6 +1,7 @@
 import type { Database } from '../../../prisma/client.js';
 import { findSummary } from '../../../prisma/store/lookups/summary.js';
-import { readFailures, readTallies } from '../../../prisma/store/summaries/read-tallies.js';
+import { readFailures } from '../../../prisma/store/summaries/read-failures.js';
+import { readTallies } from '../../../prisma/store/summaries/read-tallies.js';
 import type { SummaryLookup } from '../../../src/core/conversation/lookups/compliance.js';
 import { createRandom, type Random } from '../../support/service/random.js';
 import { quantile, show } from '../numbers.js';

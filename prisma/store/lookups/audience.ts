@@ -29,6 +29,7 @@ export async function findAudience(
     list,
     document,
     replacesId,
+    sendAt,
   }: Extract<Lookup, { type: 'audience' }>,
   now: Date,
   { approvalAbove, paid, timeZone }: OrderRules,
@@ -36,7 +37,7 @@ export async function findAudience(
   const [scope] = z.array(z.object({ unit: unitFact, path: z.string(), quiet: quietRow })).parse(
     await tx.$queryRaw`
       WITH scope AS (${scopeOf(identityId, accountId)})
-      SELECT ${unitJson('u')} AS unit, u.path, ${quietAround(Prisma.sql`u.path`, todayAt(now))} AS quiet FROM scope s
+      SELECT ${unitJson('u')} AS unit, u.path, ${quietAround(Prisma.sql`u.path`, todayAt(sendAt ?? now))} AS quiet FROM scope s
       JOIN unit u ON u.id = ${unitId} AND starts_with(u.path, s.path)`,
   );
   if (!scope) return {};

@@ -4,7 +4,7 @@ import { jsonRows, type Database, type Statements } from '../../client.js';
 import { Prisma } from '../../generated/client.js';
 import { areaOf, rootOf } from '../delivery/area.js';
 import { isPicture } from './attached.js';
-import { hasReachable, notHad, readOrderRecipients } from './recipients.js';
+import { givenDeadline, hasReachable, notHad, readOrderRecipients } from './recipients.js';
 
 const enqueuingRows = z.array(
   z.object({
@@ -46,7 +46,7 @@ export async function readEnqueuing(
       SELECT o.id, o.kind::text, o.document_no AS "documentNo", o.document_on::text AS "documentOn",
         o.check_code AS "checkCode", o.content, o.signer, o.wants_ack AS "wantsAck",
         (SELECT jsonb_build_object('documentNo', e.document_no, 'withdraws', o.withdraws) FROM urgent_order e WHERE e.id = o.replaces_id) AS replaces, coalesce(a.organisation, u.name) AS issuer,
-        o.deadline_at AS "deadlineAt", o.enqueued_to AS "enqueuedTo",
+        ${givenDeadline} AS "deadlineAt", o.enqueued_to AS "enqueuedTo",
         o.issued_at AS "issuedAt", CASE WHEN f.stored_id IS NOT NULL THEN
           jsonb_build_object('id', f.stored_id, 'name', f.name, 'type', f.type, 'size', f.size) END AS file,
         CASE WHEN r.id IS NOT NULL THEN jsonb_build_object('id', r.id, 'title', r.title,

@@ -14,8 +14,12 @@ const recipientRows = z.array(
     unit: unitFact,
     last: declarationRow.nullable(),
     again: z.boolean(),
+    extended: z.object({ until: z.coerce.date(), incident: z.string() }).nullable(),
   }),
 );
+
+/** SQL: the deadline of order `o` with round `r` as it was given and signed: an incident that moved it is no part of the order. */
+export const givenDeadline = Prisma.sql`o.deadline_at - make_interval(mins => coalesce(r.extended_minutes, 0))`;
 
 /** SQL: targets `t` that have not had their order and have not been sent it again. */
 export const notHad = Prisma.sql`t.state IN ('uncertain', 'failed', 'no_channel', 'cancelled') AND NOT t.resent`;
@@ -43,12 +47,26 @@ export async function readOrderRecipients(
         JOIN identity i ON i.id = l.identity_id AND ${reachable(now)}
         WHERE t.order_id = ${orderId} AND ${among}
         ORDER BY a.id, ${routeRank(now)}, l.linked_at
+      ), moved AS (
+        SELECT DISTINCT ON (r.id) r.id, r.deadline_at, ${givenDeadline} AS signed, i.number AS incident
+        FROM urgent_order o JOIN round r ON r.order_id = o.id
+        JOIN incident_round ir ON ir.round_id = r.id AND ir.minutes > 0 JOIN incident i ON i.id = ir.incident_id
+        WHERE o.id = ${orderId} ORDER BY r.id, i.id DESC
       )
       SELECT p.id AS "identityId", p.channel::text, p.again, ${unitJson('u')} AS unit, (
         SELECT ${declarationJson} FROM declaration d JOIN round r ON r.id = d.round_id
         WHERE d.unit_id = p.unit_id ORDER BY d.received_at DESC LIMIT 1
-      ) AS last
-      FROM (SELECT DISTINCT id, channel, unit_id, again FROM chosen) p JOIN unit u ON u.id = p.unit_id ORDER BY p.unit_id, p.id`,
+      ) AS last, CASE WHEN greatest(m.deadline_at, ru.extended_until) > m.signed THEN jsonb_build_object(
+        'until', greatest(m.deadline_at, ru.extended_until),
+        'incident', CASE WHEN ru.extended_until >= m.deadline_at THEN gave.number ELSE m.incident END) END AS extended
+      FROM (SELECT DISTINCT id, channel, unit_id, again FROM chosen) p JOIN unit u ON u.id = p.unit_id
+      LEFT JOIN moved m ON true LEFT JOIN round_unit ru ON ru.round_id = m.id AND ru.unit_id = p.unit_id
+      LEFT JOIN round_cohort c ON c.id = ru.cohort_id LEFT JOIN incident gave ON gave.id = c.incident_id
+      ORDER BY p.unit_id, p.id`,
   );
-  return rows.map(({ last, ...row }) => ({ ...row, last: last ?? undefined }));
+  return rows.map(({ last, extended, ...row }) => ({
+    ...row,
+    last: last ?? undefined,
+    extended: extended ?? undefined,
+  }));
 }

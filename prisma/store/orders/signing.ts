@@ -6,6 +6,7 @@ import { jsonRows, type Statements } from '../../client.js';
 import { Prisma } from '../../generated/client.js';
 import { isSignedBy } from '../../order-signature.js';
 import { listDigest } from '../order-schools.js';
+import { givenDeadline } from './recipients.js';
 
 const rows = z.array(
   z.object({
@@ -43,7 +44,7 @@ async function readStatements(tx: Statements, which: Prisma.Sql) {
       SELECT o.id, o.kind::text, o.check_code AS "checkCode", coalesce(o.issuer, a.organisation, own.name) AS issuer,
         o.document_no AS "documentNo", o.document_on::text AS "documentOn", o.signer, u.code AS "unitCode", o.levels,
         o.undeclared_only AS "undeclaredOnly", o.colours, o.wants_ack AS "wantsAck", o.issued_at AS "issuedAt",
-        o.deadline_at - make_interval(mins => coalesce(r.extended_minutes, 0)) AS "deadlineAt", o.content, o.signature,
+        ${givenDeadline} AS "deadlineAt", o.content, o.signature,
         coalesce(encode(sha256(s.bytes), 'hex'), f.digest) AS file, o.statement_form AS form,
         (SELECT jsonb_build_object('checkCode', e.check_code, 'withdraws', o.withdraws)
           FROM urgent_order e WHERE e.id = o.replaces_id) AS replaces,

@@ -108,12 +108,12 @@ async function messagesOf(
   const formId = order.round?.questionnaireId;
   const questionnaire = formId === undefined ? undefined : (await questionnaires([formId])).get(formId);
   const attached = attachment(order, linkFile);
-  return recipients.map(({ identityId, channel, unit, last, again }) => ({
+  return recipients.map(({ identityId, channel, unit, last, again, extended }) => ({
     identityId,
     channel,
     unitId: unit.id,
     message: {
-      ...orderMessage({ order, unit, last, questionnaire, again }, now, timeZone, traits(channel)),
+      ...orderMessage({ order, unit, last, questionnaire, again, extended }, now, timeZone, traits(channel)),
       ...attached,
     },
   }));

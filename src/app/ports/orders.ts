@@ -50,6 +50,8 @@ export interface OrderRecipient {
   readonly last: DeclarationFact | undefined;
   /** It may have had the message before. */
   readonly again: boolean;
+  /** The school's deadline, where an incident moved it beyond the order's. */
+  readonly extended?: { readonly until: Date; readonly incident: string } | undefined;
 }
 
 /** Schools of an order with unit ids above `from` up to `to`, and who of them can be reached. */

@@ -85,6 +85,8 @@ export type Lookup =
       readonly replacesId?: number | undefined;
       /** Number and ISO date, as in the order's effect. */
       readonly document?: { readonly kind: OrderKind; readonly no: string; readonly on: string } | undefined;
+      /** When it is to go out; left out: now. */
+      readonly sendAt?: Date | undefined;
       /** Key of the file that goes along. */
       readonly file?: string | undefined;
     }

@@ -4,6 +4,7 @@ import type { OrderKind } from '../conversation/lookups/orders.js';
 import type { OutboundMessage } from '../conversation/message.js';
 import type { Questionnaire } from '../questionnaire/questionnaire.js';
 import { say } from '../messages/text.js';
+import { formatWhen } from './format-day.js';
 import { announcementMessage, type Announced } from './announcement.js';
 import { nudgeMessage } from './nudge-message.js';
 
@@ -25,9 +26,14 @@ export interface Ordered {
   readonly questionnaire: Questionnaire | undefined;
   /** The school may have had it before. */
   readonly again?: boolean | undefined;
+  /** The school's deadline, where an incident moved it beyond the order's. */
+  readonly extended?: { readonly until: Date; readonly incident: string } | undefined;
 }
 
-/** The message of an order to one school, marked when it may come twice; RangeError for an order to declare without a round. */
+/**
+ * The message of an order to one school, marked when it may come twice, with a moved deadline below the signed words; RangeError for an
+ * order to declare without a round.
+ */
 export function orderMessage(
   ordered: Ordered,
   now: Date,
@@ -35,7 +41,20 @@ export function orderMessage(
   traits: ChannelTraits,
 ): OutboundMessage {
   const message = firstMessage(ordered, now, timeZone, traits);
-  return ordered.again ? { ...message, text: `${say('common.resent')}\n${message.text}` } : message;
+  const { again = false, extended } = ordered;
+  const lines = [
+    ...(again ? [say('common.resent')] : []),
+    message.text,
+    ...(extended
+      ? [
+          say('urgent.extended', {
+            deadline: formatWhen(extended.until, now, timeZone),
+            incident: extended.incident,
+          }),
+        ]
+      : []),
+  ];
+  return { ...message, text: lines.join('\n') };
 }
 
 function firstMessage(

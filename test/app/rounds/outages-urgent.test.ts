@@ -79,4 +79,22 @@ describe('an urgent order', () => {
     await world.settle();
     expect(ordered()).toMatch(/\nHạn mới: 17:40 hôm nay, gia hạn do sự cố kỹ thuật SC-2021-0001\.$/);
   });
+
+  it('sent again after it names the new deadline as well', async () => {
+    await world.moveTo(at('27T14:00'));
+    await officer.says('/dotxuat 75000004 75000006; 1823/UBND-KGVX 23/02/2021; 17h; bỏ qua');
+    await officer.taps('Gửi');
+    await standStillUntil(world, at('27T14:40'));
+    await tickTwice(world);
+    const late = meet(world, 'telegram');
+    await late.links(await world.issue({ unitCode: '75000006', role: 'school' }));
+    await officer.says('danh sách');
+    await officer.taps('Gửi lại 1 trường');
+    await officer.taps('Gửi lại');
+    await tickTwice(world);
+    await world.settle();
+    const again = world.sent.findLast(({ address }) => address === late.address)?.message.text;
+    expect(again).toContain('Hạn: 17:00 hôm nay\n');
+    expect(again).toMatch(/\nHạn mới: 17:40 hôm nay, gia hạn do sự cố kỹ thuật SC-2021-0001\.$/);
+  });
 });

@@ -63,8 +63,8 @@ async function tickAll(to: Date): Promise<void> {
   await world.settle();
 }
 
-/** Schedules around the area: the province's with other quiet hours, and perhaps the district's own. */
-async function quietHours(province: object | undefined, ofDistrict?: object): Promise<void> {
+/** Schedules around the area: the province's with other quiet hours, and perhaps the district's own, perhaps from a day on. */
+async function quietHours(province: object | undefined, ofDistrict?: object, from?: Date): Promise<void> {
   const { schedule, unit } = world.database;
   const { quietHours: _usual, ...definition } = defaultSchedule;
   const withQuiet = (hours: object | undefined) => ({
@@ -75,7 +75,7 @@ async function quietHours(province: object | undefined, ofDistrict?: object): Pr
   if (!ofDistrict) return;
   const { id: unitId } = await unit.findFirstOrThrow({ where: { code: '734' } });
   const { questionnaireKey, validFrom } = await schedule.findFirstOrThrow();
-  const own = { key: OWN, unitId, questionnaireKey, validFrom, revision: 1 };
+  const own = { key: OWN, unitId, questionnaireKey, validFrom: from ?? validFrom, revision: 1 };
   await schedule.create({ data: { ...own, definition: withQuiet(ofDistrict) } });
 }
 
@@ -170,6 +170,18 @@ describe('an urgent round', () => {
     expect(told(lan)).toHaveLength(3);
     await world.moveTo(at('27T15:00'));
     expect(told(lan)).toHaveLength(4);
+  });
+
+  it('and the preview of an order for later those of the day it is sent on', async () => {
+    await quietHours({ from: '12:00', to: '14:30' }, { from: '12:00', to: '15:00' }, new Date('2021-02-28'));
+    await officer.says('/dotxuat Tân Phú; 1824/UBND-KGVX 23/02/2021; 17h ngày mai; bỏ qua');
+    await officer.says('hẹn 9h ngày mai');
+    expect(lastTo(officer)).toContain('lúc 15:00, 16:00');
+    await officer.taps('Gửi');
+    await world.moveTo(at('28T14:59'));
+    expect(told(lan)).toHaveLength(1);
+    await world.moveTo(at('28T15:00'));
+    expect(told(lan)).toHaveLength(2);
   });
 
   it('is not held where the area has no quiet hours', async () => {

@@ -3,6 +3,7 @@ import type { Step } from '../../../conversation/turn.js';
 import { say } from '../../../messages/text.js';
 import { fold } from '../../../read/fold.js';
 import { deliveredUntil, readDeadline } from './deadlines.js';
+import { proceed } from './proceed.js';
 import { ask, askAgain } from './prompts.js';
 import type { Draft, OrderState } from './state.js';
 import { deadlineWords } from './words.js';
@@ -19,11 +20,11 @@ export function laterWords(text: string): string | undefined {
     .trim();
 }
 
-/** When the order is to go out; refused when that is not ahead, or not before its deadline. */
+/** When the order is to go out, as its day has quiet hours of its own looked at anew; refused when that is not ahead, or not before its deadline. */
 export function takeSendAt(at: OrderState, text: string, facts: Facts): Step<OrderState> {
   const { sendAt: _before, ...draft } = at.draft;
   if (AT_ONCE.test(fold(text)))
-    return ask({ ...at, draft: withDelivery(draft, facts.now, facts), step: 'preview' }, facts);
+    return proceed({ ...at, draft: withDelivery(draft, facts.now, facts) }, facts);
   const when = readDeadline(laterWords(text) ?? text, facts);
   if (!when) return askAgain(at, facts, say('order.sendAtUnclear'));
   const sendAt = when.toISOString();
@@ -35,7 +36,7 @@ export function takeSendAt(at: OrderState, text: string, facts: Facts): Step<Ord
       facts,
       say('order.sendAtLate', { when: words, deadline: deadlineWords(draft.deadlineAt, facts) }),
     );
-  return ask({ ...at, draft: { ...withDelivery(draft, when, facts), sendAt }, step: 'preview' }, facts);
+  return proceed({ ...at, draft: { ...withDelivery(draft, when, facts), sendAt } }, facts);
 }
 
 /** An announcement nobody has to acknowledge has no deadline of its own: it moves with the hour of sending. */

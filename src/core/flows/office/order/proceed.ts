@@ -1,3 +1,4 @@
+import { DateTime } from 'luxon';
 import type { Facts } from '../../../conversation/facts.js';
 import type { Lookup } from '../../../conversation/lookup.js';
 import type { Step } from '../../../conversation/turn.js';
@@ -59,6 +60,7 @@ export function audienceOf({ accountId, kind, draft }: OrderState, scope: Scope)
     ...(scope.list ? { list: scope.list } : {}),
     ...(draft.replaces ? { replacesId: draft.replaces.orderId } : {}),
     ...(no && on ? { document: { kind, no, on } } : {}),
+    ...(draft.sendAt ? { sendAt: DateTime.fromISO(draft.sendAt).toJSDate() } : {}),
     ...(draft.file ? { file: draft.file } : {}),
   };
 }

@@ -4,7 +4,7 @@ import type { Button, ChannelTraits } from '../conversation/turn.js';
 import { say } from '../messages/text.js';
 import { formatWhen } from '../rounds/format-day.js';
 import { categoryLabel } from './categories.js';
-import { photoFor, type SentAlong } from './photo.js';
+import { photosFor, type SentAlong } from './photo.js';
 import { withFiles } from './with-files.js';
 
 /** What messages about difficulties depend on beside the difficulty. */
@@ -19,17 +19,28 @@ const button = (label: string, verb: string, id: number): Button => ({
   standing: { verb, subject: String(id) },
 });
 
-/** A message and, behind it, the picture that came along: one that cannot be shown (any more) takes no word with it. */
+/** A message and, behind it, the pictures that came along: one that cannot be shown (any more) takes no word with it. */
 function told(
   id: number,
   along: SentAlong,
   { traits }: Telling,
   compose: (elsewhere: readonly string[]) => OutboundMessage,
 ): readonly OutboundMessage[] {
-  const photo = photoFor(along, traits.name);
-  if (photo === undefined) return [compose([])];
-  if (photo === 'elsewhere') return [compose([say('support.photoElsewhere')])];
-  return [compose([]), { text: say('support.photo', { id }), ...photo }];
+  const { shown, elsewhere } = photosFor(along, traits.name);
+  const lines =
+    elsewhere === 0
+      ? []
+      : [
+          shown.length === 0
+            ? say('support.photoElsewhere')
+            : say('support.photosElsewhere', { count: elsewhere }),
+        ];
+  const count = shown.length;
+  const photos = shown.map((photo, at) => ({
+    text: count === 1 ? say('support.photo', { id }) : say('support.photoOf', { id, at: at + 1, count }),
+    ...photo,
+  }));
+  return [compose(lines), ...photos];
 }
 
 function message(

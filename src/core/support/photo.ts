@@ -9,11 +9,11 @@ export type ShownPhoto = Pick<OutboundMessage, 'image' | 'file'>;
 export interface SentAlong {
   readonly files: readonly SentFile[];
   readonly sentOn: ChannelName;
-  /** The picture by an address of our own, when it was fetched from its platform. */
+  /** The first picture by an address of our own, when it was fetched from its platform. */
   readonly kept?: ShownPhoto | undefined;
 }
 
-/** The picture that goes along: the first of the files. */
+/** The picture that is fetched for another platform: the first of the files. */
 export function photoOf(files: readonly SentFile[]): SentFile | undefined {
   return files.find(({ kind }) => kind === 'image');
 }
@@ -24,18 +24,26 @@ export function isToFetch(files: readonly SentFile[]): boolean {
   return photo?.fileId !== undefined && photo.url === undefined;
 }
 
+/** More pictures do not go along. */
+const PHOTOS_MOST = 5;
+
+/** The pictures a channel shows, in the order they were sent, and how many stay behind that only another platform can show. */
+export interface PhotosFor {
+  readonly shown: readonly ShownPhoto[];
+  readonly elsewhere: number;
+}
+
 /**
- * The picture for `channel`: Telegram takes its own file_id again, an address is everybody's, elsewhere the copy is shown.
- * `elsewhere` = there is one that only the other platform can show; undefined = there is none.
+ * The pictures for `channel`: Telegram takes its own file_ids again, an address is everybody's; elsewhere the copy of the first
+ * one is shown, which alone is fetched.
  */
-export function photoFor(
-  { files, sentOn, kept }: SentAlong,
-  channel: ChannelName,
-): ShownPhoto | 'elsewhere' | undefined {
-  const photo = photoOf(files);
-  if (!photo) return undefined;
-  if (photo.url !== undefined) return { image: { url: photo.url } };
-  if (photo.fileId !== undefined && sentOn === 'telegram' && channel === 'telegram')
-    return { image: { url: photo.fileId } };
-  return kept ?? 'elsewhere';
+export function photosFor({ files, sentOn, kept }: SentAlong, channel: ChannelName): PhotosFor {
+  const photos = files.filter(({ kind }) => kind === 'image').slice(0, PHOTOS_MOST);
+  const shown = photos.flatMap(({ url, fileId }, at): ShownPhoto[] => {
+    if (url !== undefined) return [{ image: { url } }];
+    if (fileId !== undefined && sentOn === 'telegram' && channel === 'telegram')
+      return [{ image: { url: fileId } }];
+    return at === 0 && kept ? [kept] : [];
+  });
+  return { shown, elsewhere: photos.length - shown.length };
 }

@@ -50,18 +50,37 @@ function categoryOf(input: Input): string | undefined {
 
 function takeText(state: At<'text'>, input: Input, facts: Facts): Step<SupportState> {
   const { accountId, category } = state;
-  const isFile = input.type === 'attachment' && ['image', 'file', 'video'].includes(input.kind);
-  const files = isFile ? [...state.files, fileOf(input)].slice(-FILES_MOST) : state.files;
+  const isFile = isSentFile(input);
+  const files = isFile ? [...state.files, fileOf(input)].slice(0, FILES_MOST) : state.files;
+  const isFull = isFile && state.files.length >= FILES_MOST;
   const said = input.type === 'text' ? input.text : input.type === 'attachment' ? (input.caption ?? '') : '';
   const content = said.normalize('NFC').trim();
   if (content.length > LONGEST)
     return ask(state, facts, say('support.textLong', { count: content.length, most: LONGEST }));
   if (content.length >= SHORTEST) return ask({ at: 'confirm', accountId, category, content, files }, facts);
+  if (isFull) return { state, says: { text: full() } };
   if (isFile) return { state: { ...state, files }, says: { text: say('support.fileKept') } };
   return ask(state, facts, say('support.textShort'));
 }
 
+const isSentFile = (input: Input): input is Extract<Input, { type: 'attachment' }> =>
+  input.type === 'attachment' && ['image', 'file', 'video'].includes(input.kind);
+
+const full = (): string => say('support.filesFull', { most: FILES_MOST });
+
+/** Another picture while it is asked whether to send: the rest of an album comes one by one. */
+function addFile(
+  state: At<'confirm'>,
+  input: Extract<Input, { type: 'attachment' }>,
+  facts: Facts,
+): Step<SupportState> {
+  const isFull = state.files.length >= FILES_MOST;
+  const next = isFull ? state : { ...state, files: [...state.files, fileOf(input)] };
+  return { state: next, says: withLead(isFull ? full() : undefined, supportPrompt(next, facts)) };
+}
+
 function confirm(state: At<'confirm'>, input: Input, facts: Facts): Step<SupportState> {
+  if (isSentFile(input)) return addFile(state, input, facts);
   switch (answerOf(input)) {
     case 'send':
       return send(state, facts);

@@ -6,6 +6,7 @@ export const supportTexts = {
   'support.textShort': 'Thầy/Cô viết rõ hơn một chút giúp, ví dụ: thiếu nhiệt kế, 3 cổng chỉ có 1 cái.',
   'support.textLong': 'Nội dung dài {{count}} ký tự, nhiều nhất là {{most}}. Thầy/Cô rút gọn giúp.',
   'support.fileKept': 'Em đã nhận tệp. Thầy/Cô viết vài chữ về khó khăn này giúp.',
+  'support.filesFull': 'Em giữ {{most}} tệp đầu; các tệp sau không gửi kèm được.',
   'support.confirm': 'Gửi khó khăn này?\n{{unit}} — {{category}}\n{{content}}',
   'support.withFiles': 'Kèm {{count}} tệp',
   'support.confirmAgain': 'Thầy/Cô trả lời GỬI, SỬA hoặc HỦY.',
@@ -58,6 +59,9 @@ export const supportTexts = {
   'support.bySystem': 'Hệ thống',
   'support.closedNote': 'Tự đóng: {{days}} ngày từ khi trả lời chưa có phản hồi.',
   'support.photo': 'Ảnh kèm khó khăn số {{id}}.',
+  'support.photoOf': 'Ảnh {{at}}/{{count}} kèm khó khăn số {{id}}.',
+  'support.photosElsewhere':
+    'Còn {{count}} ảnh gửi qua nền tảng khác, em chưa chuyển sang đây được; Thầy/Cô hỏi nơi gửi giúp.',
   'support.photoElsewhere':
     'Ảnh gửi qua nền tảng khác, em chưa chuyển sang đây được; Thầy/Cô hỏi nơi gửi giúp.',
   'support.broughtUp': 'Cấp dưới chưa trả lời trong 24 giờ hoặc đã chuyển lên.',

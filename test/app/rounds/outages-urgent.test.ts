@@ -97,4 +97,34 @@ describe('an urgent order', () => {
     expect(again).toContain('Hạn: 17:00 hôm nay\n');
     expect(again).toMatch(/\nHạn mới: 17:40 hôm nay, gia hạn do sự cố kỹ thuật SC-2021-0001\.$/);
   });
+
+  it("names the school's own deadline where its platform was out", async () => {
+    await world.moveTo(at('27T13:50'));
+    const { id } = await world.database.channelOutage.create({
+      data: { channel: 'zalo', openedAt: at('27T13:50'), reason: 'unavailable' },
+    });
+    await holdZalo(world, true);
+    await world.moveTo(at('27T14:00'));
+    await officer.says('/dotxuat 75000004 75000005; 1823/UBND-KGVX 23/02/2021; 17h; bỏ qua');
+    await officer.taps('Gửi');
+    await world.moveTo(at('27T15:00'));
+    await world.database.channelOutage.update({ where: { id }, data: { closedAt: at('27T15:00') } });
+    await tickTwice(world);
+    await world.database.delivery.updateMany({
+      where: { purpose: 'order', channel: 'zalo' },
+      data: { state: 'failed', settledAt: world.now() },
+    });
+    const { id: unitId } = await world.database.unit.findFirstOrThrow({ where: { code: '75000004' } });
+    await world.database.orderTarget.updateMany({ where: { unitId }, data: { state: 'failed' } });
+    await holdZalo(world, false);
+    await officer.says('danh sách');
+    await officer.taps('Gửi lại 1 trường');
+    await officer.taps('Gửi lại');
+    await tickTwice(world);
+    await world.settle();
+    const again = world.sent.findLast(({ address }) => address === lan.address)?.message.text;
+    expect(again).toContain('(gửi lại)');
+    expect(again).toContain('Hạn: 17:00 hôm nay\n');
+    expect(again).toMatch(/\nHạn mới: 18:00 hôm nay, gia hạn do sự cố kỹ thuật SC-2021-\d{4}\.$/);
+  });
 });

@@ -9,7 +9,10 @@ export type Database = PrismaClient;
 /** A transaction or the database itself: whatever statements can be run on. */
 export type Statements = Pick<PrismaClient, '$queryRaw' | '$executeRaw'>;
 
-/** SQL before a statement whose plan each connection keeps: for one that costs more to plan than to run. */
+/**
+ * SQL before a statement whose plan each connection keeps: for one that costs more to plan than to run, whatever its values. Not
+ * for one that finds an area by `path LIKE`: a plan for any path cannot use the index.
+ */
 export const KEPT = Prisma.raw('/* kept */');
 
 /**

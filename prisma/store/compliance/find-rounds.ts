@@ -3,7 +3,7 @@ import type { RoundCard } from '../../../src/core/conversation/lookups/complianc
 import { say } from '../../../src/core/messages/text.js';
 import type { RoundWanted } from '../../../src/core/query/query.js';
 import { addDays } from '../../../src/core/rounds/iso-date.js';
-import type { Statements } from '../../client.js';
+import { KEPT, type Statements } from '../../client.js';
 import { Prisma } from '../../generated/client.js';
 import { extensionRows, extensionsJson } from '../outages/extensions-json.js';
 
@@ -52,7 +52,7 @@ export async function urgentRounds(
   const condition = Prisma.sql`r.kind = 'urgent' AND r.voided_at IS NULL AND r.opens_at <= ${now}
     ${open ? Prisma.sql`AND r.lock_at > ${now}` : Prisma.empty}
     AND EXISTS (SELECT FROM round_unit ru WHERE ru.round_id = r.id AND ru.path LIKE ${`${path}%`})`;
-  const found = await read(tx, path, condition, Prisma.sql`LIMIT ${most}`, most);
+  const found = await read(tx, path, condition, Prisma.sql`LIMIT ${most}`, { days: most });
   return found.flatMap((row) => grouped([row]));
 }
 
@@ -127,7 +127,8 @@ export async function newestRounds(
         : Prisma.sql`AND r.occurrence_on < ${from}::date`;
   const condition = Prisma.sql`r.kind = 'periodic' AND r.opens_at <= ${now} ${before}
     AND r.occurrence_on > ${from ?? now.toISOString()}::date - ${DAYS_BACK}::int`;
-  const found = await read(tx, path, condition, Prisma.empty, days);
+  // To plan it takes longer than to carry it out.
+  const found = await read(tx, path, condition, Prisma.empty, { days, plan: KEPT });
   return grouped(found).slice(0, days);
 }
 
@@ -137,10 +138,10 @@ async function read(
   path: string,
   condition: Prisma.Sql,
   end: Prisma.Sql,
-  days = 1,
+  { days = 1, plan = Prisma.empty }: { readonly days?: number; readonly plan?: Prisma.Sql } = {},
 ): Promise<Row[]> {
   return rows.parse(
-    await tx.$queryRaw`
+    await tx.$queryRaw`${plan}
       WITH related AS (
         SELECT DISTINCT area.id FROM (SELECT DISTINCT unit_id FROM round) asked
         JOIN unit area ON area.id = asked.unit_id

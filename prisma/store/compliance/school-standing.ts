@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { SchoolStanding } from '../../../src/core/conversation/lookups/compliance.js';
 import { noTally, type Tally } from '../../../src/core/rounds/tally.js';
-import type { Statements } from '../../client.js';
+import { KEPT, type Statements } from '../../client.js';
 import { reachableBy } from '../order-schools.js';
 
 const rows = z.array(
@@ -29,7 +29,7 @@ export async function readSchool(
   now: Date,
 ): Promise<{ readonly school: SchoolStanding; readonly tally: Tally }> {
   const [row] = rows.parse(
-    await tx.$queryRaw`
+    await tx.$queryRaw`${KEPT}
       SELECT ru.unit_id IS NOT NULL AS asked, ru.exempt_reason AS "exemptReason", ru.declared_at AS "declaredAt",
         ru.extended_until AS "extendedUntil", i.number AS incident,
         ru.timeliness = 'late' AS late, ru.colour::text, ru.carried, d.passed, d.total,

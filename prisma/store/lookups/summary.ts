@@ -11,7 +11,7 @@ import type { UnitFact } from '../../../src/core/conversation/facts.js';
 import { isNewest, newestRound, type RoundWanted } from '../../../src/core/query/query.js';
 import { addDays } from '../../../src/core/rounds/iso-date.js';
 import { noTally } from '../../../src/core/rounds/tally.js';
-import type { Statements } from '../../client.js';
+import { KEPT, type Statements } from '../../client.js';
 import {
   findOrderRound,
   findRounds,
@@ -46,7 +46,7 @@ export async function findSummary(
   now: Date,
 ): Promise<Summary | undefined> {
   const [found] = rows.parse(
-    await tx.$queryRaw`
+    await tx.$queryRaw`${KEPT}
       WITH scope AS (${scopeOf(identityId, lookup.accountId)})
       SELECT ${unitJson('u')} AS unit, u.path, (
         SELECT ${unitJson('ou')} FROM unit ou WHERE ou.id = u.parent_id AND starts_with(ou.path, s.path)
@@ -190,7 +190,7 @@ async function nameChildren(
   if (tallies.length === 0) return [];
   const asked = new Map(tallies.map(({ unitId, tally }) => [unitId, tally]));
   const units = z.array(z.object({ unit: unitFact })).parse(
-    await tx.$queryRaw`
+    await tx.$queryRaw`${KEPT}
       SELECT ${unitJson('u')} AS unit FROM unit u WHERE u.id = ANY (${[...asked.keys()]}::int[])
       ORDER BY u.name COLLATE "vi-x-icu"`,
   );

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { addTallies, noTally, subtractTallies, type Tally } from '../../../src/core/rounds/tally.js';
-import type { Statements } from '../../client.js';
+import { KEPT, type Statements } from '../../client.js';
 import { Prisma } from '../../generated/client.js';
 import { pathsThen, rowsBelow } from '../compliance/paths-then.js';
 import { isCounted, keptStandings } from './kept-tallies.js';
@@ -78,7 +78,7 @@ function readOpen(
   levels: readonly string[],
 ): Promise<ByRound> {
   return isCounted(unit)
-    ? readParts(tx, roundIds, keptStandings(roundIds, unit.id, ofLevels(levels)))
+    ? readParts(tx, roundIds, keptStandings(roundIds, unit.id, ofLevels(levels)), KEPT)
     : readLists(tx, roundIds, [unit.path], levels);
 }
 
@@ -112,10 +112,11 @@ async function readParts(
   tx: Statements,
   roundIds: readonly number[],
   standing: Prisma.Sql,
+  plan = Prisma.empty,
 ): Promise<ByRound> {
   if (roundIds.length === 0) return [];
   const rows = partRows.parse(
-    await tx.$queryRaw`
+    await tx.$queryRaw`${plan}
       SELECT round_id AS "roundId", place AS "childId", ${openTally} FROM (${standing}) s GROUP BY round_id, place`,
   );
   return roundIds.map((id) => {
@@ -163,7 +164,7 @@ async function readLocked(
           WHERE ${mine} AND l.key = ANY (${[...levels]}::text[]) GROUP BY s.round_id, s.unit_id`;
   };
   const rows = lockedRows.parse(
-    await tx.$queryRaw`${of(Prisma.sql`s.unit_id`)} UNION ALL ${of(Prisma.sql`s.parent_id`)}`,
+    await tx.$queryRaw`${KEPT} ${of(Prisma.sql`s.unit_id`)} UNION ALL ${of(Prisma.sql`s.parent_id`)}`,
   );
   const unfrozen = new Set(rows.filter(({ whole }) => !whole).map(({ roundId }) => roundId));
   const frozen = roundIds

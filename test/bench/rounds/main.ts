@@ -8,6 +8,7 @@ import { COUNTRY, settleCountry } from './country.js';
 import { timeDigests } from './digests.js';
 import { fillDeclarations } from './declarations.js';
 import { fillHistory, HISTORY, openRound } from './history.js';
+import { timeOrders } from './orders.js';
 import { timeSchoolPages } from './school-pages.js';
 import { timeSummaries } from './summaries.js';
 import { timeEscalation, timeRound } from './times.js';
@@ -19,7 +20,8 @@ const NAME = `bench_rounds_${process.pid}`;
  * `npm run bench:rounds`: opening, nudging, escalating and locking rounds of 60,000 schools, and summaries over three years
  * of history, on a database of its own that is dropped at the end. `-- --declarations` also makes the lists and
  * declarations of all those rounds, which takes a quarter of an hour and 35 GB of disk; `-- --keep` leaves the database for
- * looking at query plans, `-- --digests` measures digests only. Prints Markdown; see docs/performance.md.
+ * looking at query plans, `-- --digests` measures digests only, `-- --waves` only what queues messages by the thousand:
+ * rounds, orders, escalations. Prints Markdown; see docs/performance.md.
  */
 async function main(): Promise<void> {
   await run(GIVEN, `CREATE DATABASE ${NAME}`);
@@ -45,6 +47,12 @@ async function main(): Promise<void> {
       return;
     }
     print('### Rounds of 60,000 schools', await timeRound(store));
+    print('### Orders to 60,000 schools', await timeOrders(store));
+    if (process.argv.includes('--waves')) {
+      await openRound(database);
+      print('### Escalation of 60,000 silent schools', await timeEscalation(store));
+      return;
+    }
     await fillHistory(database);
     if (process.argv.includes('--declarations')) {
       const from = performance.now();

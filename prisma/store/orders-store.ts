@@ -4,7 +4,14 @@ import { say } from '../../src/core/messages/text.js';
 import type { Database } from '../client.js';
 import { Prisma } from '../generated/client.js';
 import { correct, readRecalled } from './orders/correct.js';
-import { enqueueAgain, enqueuePortion, readEnqueuing, readPortion, readResending } from './orders/enqueue.js';
+import {
+  enqueueAgain,
+  enqueuePortion,
+  readEnqueuing,
+  readOrderPortions,
+  readPortionRecipients,
+  readResending,
+} from './orders/enqueue.js';
 import { startOrder } from './orders/start.js';
 import { quietAround, quietRow } from './round-quiet.js';
 import { todayAt } from './suspensions/covers.js';
@@ -36,7 +43,8 @@ export function createOrdersStore(database: Database): Orders {
     },
     start: (order, plan, now) => database.$transaction((tx) => startOrder(tx, order, plan, now)),
     enqueuing: () => readEnqueuing(database, 'first'),
-    portion: (order, most, now) => readPortion(database, order, most, now),
+    portions: (order, sizes) => readOrderPortions(database, order, sizes),
+    recipients: (order, portion, now) => readPortionRecipients(database, order, portion, now),
     enqueue: (order, portion, messages, now) => enqueuePortion(database, order, portion, messages, now),
     async enqueued({ id }, now) {
       await database.$executeRaw`

@@ -1,11 +1,10 @@
 import { z } from 'zod';
 import type { Reminders, WaitingReminder } from '../../src/app/ports/reminders.js';
-import type { NextSchools, NudgePortion } from '../../src/app/ports/rounds.js';
 import { REMIND_EVERY_MINUTES } from '../../src/core/rounds/reminding.js';
 import { jsonRows, type Database } from '../client.js';
 import { Prisma } from '../generated/client.js';
 import { answering } from './answering.js';
-import { readSilentPeople } from './round-recipients.js';
+import { readPortions, readSilentPeople, type Wanted } from './round-recipients.js';
 import { roundCardJson, roundCardRow } from './round-card.js';
 
 /** SQL: reminder `m` is to be sent now. */
@@ -15,7 +14,8 @@ export const isReminderDue = (now: Date): Prisma.Sql => Prisma.sql`m.ran_at IS N
 export function createRemindersStore(database: Database): Reminders {
   return {
     waiting: (now) => readWaiting(database, now),
-    recipients: (reminder, next, now) => readPeople(database, reminder, next, now),
+    portions: (reminder, most, now) => readPortions(database, meant(reminder, now), most),
+    recipients: (reminder, range, now) => readSilentPeople(database, meant(reminder, now), range, now),
     fire: (reminder, messages, now) => fire(database, reminder, messages, now),
     async finish({ id }, { outcome, messages }, now) {
       await database.$executeRaw`
@@ -43,18 +43,13 @@ const lately = (now: Date): Prisma.Sql => Prisma.sql`f.rule LIKE 'remind:%'
   AND f.fired_at > ${now}::timestamptz - make_interval(mins => ${REMIND_EVERY_MINUTES}::int)`;
 
 /** A reminder cut short by a crash goes on where it stopped: what was fired since it was due counts for it. */
-function readPeople(
-  database: Database,
-  { id, round }: WaitingReminder,
-  next: NextSchools,
-  now: Date,
-): Promise<NudgePortion | undefined> {
+function meant({ id, round }: WaitingReminder, now: Date): Wanted {
   const among = Prisma.sql`AND NOT ${answering(now)} AND EXISTS (
     SELECT FROM reminder m LEFT JOIN unit area ON area.id = m.area_id
     WHERE m.id = ${id} AND (ru.unit_id = ANY (m.unit_ids) OR starts_with(ru.path, area.path)))`;
   const told = Prisma.sql`(${lately(now)}
     OR f.rule LIKE 'remind:%' AND f.fired_at >= (SELECT m.run_at FROM reminder m WHERE m.id = ${id}))`;
-  return readSilentPeople(database, { roundId: round.id, among, told }, next, now);
+  return { roundId: round.id, among, told };
 }
 
 /** SQL: the highest number among a round's reminders by hand `f` of a person; null = none. */

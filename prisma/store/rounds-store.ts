@@ -7,8 +7,9 @@ import { areaOf, rootOf } from './delivery/area.js';
 import { heldBack } from './outages/held-back.js';
 import { freezeList } from './rounds/freeze-list.js';
 import { readWaitingSteps } from './rounds/waiting-steps.js';
-import { readRecipients } from './round-recipients.js';
+import { meantBy, readPortions, readSilentPeople } from './round-recipients.js';
 import { foldTallies } from './summaries/kept-tallies.js';
+import { UNHURRIED } from './unhurried.js';
 import { lockDueRounds } from './summaries/lock-round.js';
 
 const scheduleRows = z.array(
@@ -41,7 +42,8 @@ export function createRoundsStore(database: Database): Rounds {
     open: (plan) => database.$transaction((tx) => openRound(tx, plan)),
     waitingSteps: (now) => readWaitingSteps(database, now),
     keepWindow: (step, window) => keepWindow(database, step, window),
-    recipients: (step, next, now) => readRecipients(database, step, next, now),
+    portions: (step, most, now) => readPortions(database, meantBy(step, now), most),
+    recipients: (step, range, now) => readSilentPeople(database, meantBy(step, now), range, now),
     fire: (step, messages, now) => fire(database, step, messages, now),
     putOff: (step, now) => putOff(database, step, now),
     async finishStep({ round, rule }, outcome, now) {
@@ -154,8 +156,8 @@ async function fire(
     ? ['urgent', kind === 'opening' ? 'order' : 'nudge']
     : ['bulk', 'nudge'];
   return database.$executeRaw`
-    WITH x AS MATERIALIZED (
-      SELECT * FROM jsonb_to_recordset(${jsonRows(messages)})
+    WITH ${UNHURRIED}, x AS MATERIALIZED (
+      SELECT x.* FROM unhurried CROSS JOIN jsonb_to_recordset(${jsonRows(messages)})
         AS x("identityId" int, "personId" int, channel channel, "unitId" int, message jsonb, "notBefore" timestamptz)
     ), fired AS (
       INSERT INTO nudge_fire (round_id, rule, identity_id, person_id, unit_id, fired_at)

@@ -1,7 +1,14 @@
 import { z } from 'zod';
-import type { EnqueuingOrder, OrderMessage, OrderRecipient, Portion } from '../../../src/app/ports/orders.js';
+import type {
+  EnqueuingOrder,
+  OrderMessage,
+  OrderRecipient,
+  PortionSizes,
+} from '../../../src/app/ports/orders.js';
+import type { SchoolRange } from '../../../src/app/ports/rounds.js';
 import { jsonRows, type Database, type Statements } from '../../client.js';
 import { Prisma } from '../../generated/client.js';
+import { UNHURRIED } from '../unhurried.js';
 import { areaOf, rootOf } from '../delivery/area.js';
 import { isPicture } from './attached.js';
 import { givenDeadline, hasReachable, notHad, readOrderRecipients } from './recipients.js';
@@ -63,27 +70,33 @@ export async function readEnqueuing(
   }));
 }
 
-const portionRows = z.tuple([z.object({ to: z.number().nullable() })]);
-/**
- * The next `most` schools of an order and who of them is written to: per account the one identity that can be reached,
- * Zalo first. Undefined when every school has had its turn.
- */
-export async function readPortion(
+const endRows = z.array(z.object({ to: z.number() }));
+
+/** The schools of an order that have not had their turn, cut by their ids. */
+export async function readOrderPortions(
   database: Statements,
   { id, enqueuedTo }: Pick<EnqueuingOrder, 'id' | 'enqueuedTo'>,
-  most: number,
-  now: Date,
-): Promise<Portion | undefined> {
-  const [{ to }] = portionRows.parse(
+  { first, others }: PortionSizes,
+): Promise<readonly SchoolRange[]> {
+  const ends = endRows.parse(
     await database.$queryRaw`
-      SELECT max(unit_id) AS to FROM (
-        SELECT unit_id FROM order_target WHERE order_id = ${id} AND unit_id > ${enqueuedTo} ORDER BY unit_id LIMIT ${most}
-      ) next`,
+      SELECT unit_id AS to FROM (
+        SELECT unit_id, row_number() OVER (ORDER BY unit_id)::int AS place, count(*) OVER () AS places
+        FROM order_target WHERE order_id = ${id} AND unit_id > ${enqueuedTo}
+      ) listed
+      WHERE place = places OR place >= ${first}::int AND (place - ${first}::int) % ${others}::int = 0 ORDER BY unit_id`,
   );
-  if (to === null) return undefined;
-  const among = Prisma.sql`t.unit_id > ${enqueuedTo} AND t.unit_id <= ${to}`;
-  const recipients = await readOrderRecipients(database, id, among, now);
-  return { from: enqueuedTo, to, recipients };
+  return ends.map(({ to }, at) => ({ after: ends[at - 1]?.to ?? enqueuedTo, to }));
+}
+
+/** Who of a portion's schools is written to: per account the one identity the router chooses. */
+export function readPortionRecipients(
+  database: Statements,
+  order: EnqueuingOrder,
+  { after, to }: SchoolRange,
+  now: Date,
+): Promise<readonly OrderRecipient[]> {
+  return readOrderRecipients(database, order, Prisma.sql`t.unit_id > ${after} AND t.unit_id <= ${to}`, now);
 }
 
 /**
@@ -93,20 +106,20 @@ export async function readPortion(
 export function enqueuePortion(
   database: Database,
   order: EnqueuingOrder,
-  { from, to }: Portion,
+  { after, to }: SchoolRange,
   messages: readonly OrderMessage[],
   now: Date,
 ): Promise<boolean> {
   return database.$transaction(async (tx) => {
     const moved = await tx.$executeRaw`
-      UPDATE urgent_order SET enqueued_to = ${to} WHERE id = ${order.id} AND enqueued_to = ${from} AND stopped_at IS NULL`;
+      WITH ${UNHURRIED} UPDATE urgent_order SET enqueued_to = ${to} FROM unhurried WHERE id = ${order.id} AND enqueued_to = ${after} AND stopped_at IS NULL`;
     if (moved === 0) return false;
     const { round } = order;
     if (round) {
       await tx.$executeRaw`
         INSERT INTO round_unit (round_id, unit_id, path, level)
         SELECT ${round.id}::int, u.id, u.path, u.level FROM order_target t JOIN unit u ON u.id = t.unit_id
-        WHERE t.order_id = ${order.id} AND t.unit_id > ${from} AND t.unit_id <= ${to}`;
+        WHERE t.order_id = ${order.id} AND t.unit_id > ${after} AND t.unit_id <= ${to}`;
     }
     await tx.$executeRaw`
       INSERT INTO delivery (identity_id, channel, lane, purpose, message, dedupe_key, round_id, unit_id, area, order_id, created_at,
@@ -122,7 +135,7 @@ export function enqueuePortion(
         SELECT CASE WHEN count(*) = 0 THEN 'nobody' ELSE coalesce(max(i.unreachable_reason), 'window-closed') END
         FROM account a JOIN account_link l ON l.account_id = a.id AND l.ended_at IS NULL JOIN identity i ON i.id = l.identity_id
         WHERE a.unit_id = t.unit_id AND a.role = 'school' AND a.revoked_at IS NULL)
-      WHERE t.order_id = ${order.id} AND t.unit_id > ${from} AND t.unit_id <= ${to}
+      WHERE t.order_id = ${order.id} AND t.unit_id > ${after} AND t.unit_id <= ${to}
         AND t.unit_id <> ALL (${[...new Set(messages.map(({ unitId }) => unitId))]}::int[])`;
     return true;
   });
@@ -131,14 +144,14 @@ export function enqueuePortion(
 /** The next schools that have not had the order, can be reached now and were not sent it again before, at most `most`. */
 export async function readResending(
   database: Statements,
-  { id }: Pick<EnqueuingOrder, 'id'>,
+  order: EnqueuingOrder,
   most: number,
   now: Date,
 ): Promise<OrderRecipient[]> {
   const among = Prisma.sql`t.unit_id IN (
-    SELECT t.unit_id FROM order_target t WHERE t.order_id = ${id} AND ${notHad} AND ${hasReachable(now)}
+    SELECT t.unit_id FROM order_target t WHERE t.order_id = ${order.id} AND ${notHad} AND ${hasReachable(now)}
     ORDER BY t.unit_id LIMIT ${most})`;
-  return readOrderRecipients(database, id, among, now);
+  return readOrderRecipients(database, order, among, now);
 }
 
 /** Queues the messages of schools that get the order again, each school once. False = stopped, or another worker was faster. */

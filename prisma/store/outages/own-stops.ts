@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { OUTAGE_LEAST_MINUTES } from '../../../src/core/rounds/extension.js';
 import { movedStep } from '../../../src/core/rounds/moved-step.js';
 import { jsonRows, KEPT, type Statements } from '../../client.js';
+import { UNHURRIED } from '../unhurried.js';
 import { Prisma } from '../../generated/client.js';
 import { quietRow, stepQuietJson } from '../round-quiet.js';
 import { lostTime } from './channel-outages.js';
@@ -32,7 +33,7 @@ const goneSince = (now: Date): Prisma.Sql =>
  */
 export async function beatOn(database: Statements, now: Date): Promise<boolean> {
   const beaten = await database.$executeRaw`${KEPT}
-    WITH unhurried AS MATERIALIZED (SELECT set_config('synchronous_commit', 'off', true))
+    WITH ${UNHURRIED}
     UPDATE heartbeat h SET beat_at = ${now}, real_at = clock_timestamp() FROM unhurried
     WHERE h.id = 1 AND NOT (${isBeating(now)})
       AND ${now}::timestamptz - ${goneSince(now)} <= make_interval(mins => ${OUTAGE_LEAST_MINUTES}::int)

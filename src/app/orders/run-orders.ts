@@ -10,15 +10,16 @@ import { urgentLadder } from '../../core/rounds/urgent-ladder.js';
 import type { OutboundMessage } from '../../core/conversation/message.js';
 import { attach } from '../files/attach.js';
 import type { LinkFile } from '../ports/files.js';
-import type { EnqueuingOrder, Orders, OrderMessage, Portion, WaitingOrder } from '../ports/orders.js';
-import type { StepPlan } from '../ports/rounds.js';
+import type { EnqueuingOrder, OrderMessage, OrderRecipient, Orders, WaitingOrder } from '../ports/orders.js';
+import type { SchoolRange, StepPlan } from '../ports/rounds.js';
 
 /** An urgent round can be answered this long after its deadline, recorded as late. */
 const LATE_MS = 24 * 60 * 60_000;
 /** At most one update of a progress message in this time. */
 const UPDATE_EVERY_MS = 3_000;
-/** Schools of the first portion, so that the first message leaves at once, and of the others. */
-const [FIRST_PORTION, PORTION] = [100, 2_000];
+/** Schools written to in one transaction. */
+const PORTION = 1_000;
+const PORTIONS = { first: 100, others: PORTION };
 
 /** What running orders needs. */
 export interface OrderDeps {
@@ -62,21 +63,32 @@ export async function enqueueOrders(deps: OrderDeps, now: Date): Promise<number>
 }
 
 async function enqueueOrder(deps: OrderDeps, order: EnqueuingOrder, now: Date): Promise<number> {
-  const { orders, onQueued } = deps;
   let queued = 0;
-  for (let from = order.enqueuedTo; ;) {
-    const most = from === 0 ? FIRST_PORTION : PORTION;
-    const portion = await orders.portion({ id: order.id, enqueuedTo: from }, most, now);
-    if (!portion) {
-      await orders.enqueued(order, now);
-      return queued;
-    }
-    const messages = await messagesOf(deps, order, portion, now);
-    if (!(await orders.enqueue(order, portion, messages, now))) return queued;
-    queued += messages.length;
-    if (messages.length > 0) onQueued?.();
-    from = portion.to;
+  let queueing = Promise.resolve<number | undefined>(0);
+  for (const portion of await deps.orders.portions(order, PORTIONS)) {
+    // While one portion is written the next is read.
+    const [recipients, made] = await Promise.all([deps.orders.recipients(order, portion, now), queueing]);
+    if (made === undefined) return queued;
+    queued += made;
+    queueing = queuePortion(deps, order, { portion, recipients }, now);
   }
+  const made = await queueing;
+  if (made === undefined) return queued;
+  await deps.orders.enqueued(order, now);
+  return queued + made;
+}
+
+/** Answers how many messages were queued; undefined = not by us, or no more. */
+async function queuePortion(
+  deps: OrderDeps,
+  order: EnqueuingOrder,
+  { portion, recipients }: { portion: SchoolRange; recipients: readonly OrderRecipient[] },
+  now: Date,
+): Promise<number | undefined> {
+  const messages = await messagesOf(deps, order, recipients, now);
+  if (!(await deps.orders.enqueue(order, portion, messages, now))) return undefined;
+  if (messages.length > 0) deps.onQueued?.();
+  return messages.length;
 }
 
 /** Queues what officers have asked to send again, each school once. Answers how many. */
@@ -90,7 +102,7 @@ export async function resendOrders(deps: OrderDeps, now: Date): Promise<number> 
         await orders.resent(order);
         break;
       }
-      const messages = await messagesOf(deps, order, { recipients }, now);
+      const messages = await messagesOf(deps, order, recipients, now);
       if (!(await orders.enqueueAgain(order, messages, now))) break;
       queued += messages.length;
       onQueued?.();
@@ -102,7 +114,7 @@ export async function resendOrders(deps: OrderDeps, now: Date): Promise<number> 
 async function messagesOf(
   { questionnaires, traits, timeZone, linkFile }: OrderDeps,
   order: EnqueuingOrder,
-  { recipients }: Pick<Portion, 'recipients'>,
+  recipients: readonly OrderRecipient[],
   now: Date,
 ): Promise<OrderMessage[]> {
   const formId = order.round?.questionnaireId;

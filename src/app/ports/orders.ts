@@ -1,11 +1,11 @@
 import type { ChainLink } from '../../core/conversation/chain-link.js';
 import type { ChannelName } from '../../core/conversation/event.js';
-import type { DeclarationFact, UnitFact } from '../../core/conversation/facts.js';
+import type { LastDeclaration, UnitFact } from '../../core/conversation/facts.js';
 import type { OrderKind, Progress } from '../../core/conversation/lookups/orders.js';
 import type { OutboundMessage } from '../../core/conversation/message.js';
 import type { QuietHours } from '../../core/rounds/quiet-hours.js';
 import type { AttachedFile } from './files.js';
-import type { StepPlan } from './rounds.js';
+import type { SchoolRange, StepPlan } from './rounds.js';
 
 /** A confirmed order that has not been run yet. */
 export interface WaitingOrder {
@@ -47,18 +47,17 @@ export interface OrderRecipient {
   readonly identityId: number;
   readonly channel: ChannelName;
   readonly unit: UnitFact;
-  readonly last: DeclarationFact | undefined;
+  readonly last?: LastDeclaration | undefined;
   /** It may have had the message before. */
   readonly again: boolean;
   /** The school's deadline, where an incident moved it beyond the order's. */
   readonly extended?: { readonly until: Date; readonly incident: string } | undefined;
 }
 
-/** Schools of an order with unit ids above `from` up to `to`, and who of them can be reached. */
-export interface Portion {
-  readonly from: number;
-  readonly to: number;
-  readonly recipients: readonly OrderRecipient[];
+/** How many schools get their message at once: of the first portion, so that the first message leaves early, and of the others. */
+export interface PortionSizes {
+  readonly first: number;
+  readonly others: number;
 }
 
 export interface OrderMessage {
@@ -108,16 +107,17 @@ export interface Orders {
     now: Date,
   ): Promise<boolean>;
   enqueuing(): Promise<readonly EnqueuingOrder[]>;
-  /** The next schools in line, at most `most`; undefined when all have had their turn. */
-  portion(
+  /** The schools that have not had their turn, in order; none when all have. */
+  portions(
     order: Pick<EnqueuingOrder, 'id' | 'enqueuedTo'>,
-    most: number,
-    now: Date,
-  ): Promise<Portion | undefined>;
+    sizes: PortionSizes,
+  ): Promise<readonly SchoolRange[]>;
+  /** Who of a portion's schools can be reached. */
+  recipients(order: EnqueuingOrder, portion: SchoolRange, now: Date): Promise<readonly OrderRecipient[]>;
   /** Queues the portion's messages. False = the order was stopped meanwhile, or another worker did this portion. */
   enqueue(
     order: EnqueuingOrder,
-    portion: Portion,
+    portion: SchoolRange,
     messages: readonly OrderMessage[],
     now: Date,
   ): Promise<boolean>;

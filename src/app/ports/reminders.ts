@@ -1,4 +1,4 @@
-import type { NextSchools, NudgeMessage, NudgePortion, RoundCard } from './rounds.js';
+import type { NudgeMessage, NudgeRecipient, RoundCard, SchoolRange } from './rounds.js';
 
 /** A reminder by hand whose time has come. */
 export interface WaitingReminder {
@@ -12,8 +12,10 @@ export interface WaitingReminder {
 export interface Reminders {
   /** Oldest first; those of rounds locked meanwhile are included, to be recorded as missed. */
   waiting(now: Date): Promise<readonly WaitingReminder[]>;
-  /** People of the next schools meant who have not been told lately; undefined = no school is left. */
-  recipients(reminder: WaitingReminder, next: NextSchools, now: Date): Promise<NudgePortion | undefined>;
+  /** Ranges, in order, that hold all schools of the round and at most so many of those meant. */
+  portions(reminder: WaitingReminder, most: number, now: Date): Promise<readonly SchoolRange[]>;
+  /** People of a range's schools meant who have not been told lately. */
+  recipients(reminder: WaitingReminder, range: SchoolRange, now: Date): Promise<readonly NudgeRecipient[]>;
   /** Records the fires and queues their messages in one transaction; whoever was just reminded is left out. Answers how many. */
   fire(reminder: WaitingReminder, messages: readonly NudgeMessage[], now: Date): Promise<number>;
   finish(

@@ -1,5 +1,5 @@
 import type { ChannelName } from '../../core/conversation/event.js';
-import type { DeclarationFact, UnitFact } from '../../core/conversation/facts.js';
+import type { LastDeclaration, UnitFact } from '../../core/conversation/facts.js';
 import type { OutboundMessage } from '../../core/conversation/message.js';
 import type { Spread, SpreadWindow } from '../../core/rounds/spread.js';
 
@@ -84,21 +84,15 @@ export interface NudgeRecipient {
   readonly personId: number;
   readonly channel: ChannelName;
   readonly unit: UnitFact;
-  readonly last?: DeclarationFact | undefined;
+  readonly last?: LastDeclaration | undefined;
   /** Of the school: its own where an incident gave it a later one, which then has this number. */
   readonly deadlineAt: Date;
   readonly incident?: string | undefined;
 }
 
-/** Which schools of a round have their turn: the next `most` behind the one with id `after`, in the order of their ids; 0 = from the first. */
-export interface NextSchools {
+/** Which schools of a round have their turn: those with ids above `after` up to `to`. */
+export interface SchoolRange {
   readonly after: number;
-  readonly most: number;
-}
-
-/** People to be nudged for some schools of a round; `to` is the id of the last of those schools. */
-export interface NudgePortion {
-  readonly recipients: readonly NudgeRecipient[];
   readonly to: number;
 }
 
@@ -146,8 +140,10 @@ export interface Rounds {
   waitingSteps(now: Date): Promise<readonly WaitingStep[]>;
   /** Keeps the window over which a step goes out, and answers it: whoever began the step first has decided. */
   keepWindow(step: Pick<WaitingStep, 'round' | 'rule'>, window: SpreadWindow): Promise<SpreadWindow>;
-  /** People of the next silent schools who have had nothing of a step yet, one identity per account; undefined = no school is left. */
-  recipients(step: WaitingStep, next: NextSchools, now: Date): Promise<NudgePortion | undefined>;
+  /** Ranges, in order, that hold all schools of the round and at most so many of those the step speaks to now. */
+  portions(step: WaitingStep, most: number, now: Date): Promise<readonly SchoolRange[]>;
+  /** People of a range's silent schools who have had nothing of a step yet, one identity per account. */
+  recipients(step: WaitingStep, range: SchoolRange, now: Date): Promise<readonly NudgeRecipient[]>;
   /** Records the fires and queues their messages in one transaction; a person already told is left out. Answers how many. */
   fire(
     step: Pick<WaitingStep, 'round' | 'rule' | 'kind'>,

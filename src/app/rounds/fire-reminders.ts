@@ -1,6 +1,6 @@
 import { nudgeMessage } from '../../core/rounds/nudge-message.js';
 import type { Reminders, WaitingReminder } from '../ports/reminders.js';
-import type { NudgeMessage, NudgePortion } from '../ports/rounds.js';
+import type { NudgeMessage, NudgeRecipient } from '../ports/rounds.js';
 import type { FireDeps } from './fire-steps.js';
 
 /** What running reminders needs. */
@@ -26,20 +26,19 @@ export async function fireReminders(deps: RemindDeps, now: Date): Promise<number
 
 async function fireOne(deps: RemindDeps, reminder: WaitingReminder, now: Date): Promise<number> {
   let fired = 0;
-  for (let after = 0; ;) {
-    const portion = await deps.reminders.recipients(reminder, { after, most: PORTION }, now);
-    if (!portion) return fired;
-    if (portion.recipients.length > 0)
-      fired += await deps.reminders.fire(reminder, await messagesOf(deps, reminder, portion, now), now);
-    after = portion.to;
+  for (const range of await deps.reminders.portions(reminder, PORTION, now)) {
+    const recipients = await deps.reminders.recipients(reminder, range, now);
+    if (recipients.length > 0)
+      fired += await deps.reminders.fire(reminder, await messagesOf(deps, reminder, recipients, now), now);
   }
+  return fired;
 }
 
 /** Before the deadline of the school the words of a reminder, after it those of a deadline that has passed. */
 async function messagesOf(
   { questionnaires, traits, timeZone }: RemindDeps,
   { round, askedBy }: WaitingReminder,
-  { recipients }: NudgePortion,
+  recipients: readonly NudgeRecipient[],
   now: Date,
 ): Promise<NudgeMessage[]> {
   const questionnaire = (await questionnaires([round.questionnaireId])).get(round.questionnaireId);

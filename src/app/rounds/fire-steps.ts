@@ -4,7 +4,7 @@ import type { Questionnaire } from '../../core/questionnaire/questionnaire.js';
 import { nudgeMessage } from '../../core/rounds/nudge-message.js';
 import { placeIn, spreadWindow, type SpreadWindow } from '../../core/rounds/spread.js';
 import type { Escalations } from '../ports/escalations.js';
-import type { NudgeMessage, NudgePortion, Rounds, StepKind, WaitingStep } from '../ports/rounds.js';
+import type { NudgeMessage, NudgeRecipient, Rounds, StepKind, WaitingStep } from '../ports/rounds.js';
 import { tellSuperiors } from './escalate.js';
 
 /** What firing steps needs. */
@@ -70,22 +70,18 @@ async function fireToSchools(deps: FireDeps, step: SchoolStep, now: Date): Promi
   const window = spread && (await deps.rounds.keepWindow(step, spreadWindow(spread, round, now)));
   let fired = 0;
   let queueing = Promise.resolve(0);
-  for (let after = 0; ;) {
+  for (const range of await deps.rounds.portions(step, PORTION, now)) {
     // While one portion is written the next is read; whom both would tell is told by the first, because a fire is unique.
-    const [portion, queued] = await Promise.all([
-      deps.rounds.recipients(step, { after, most: PORTION }, now),
-      queueing,
-    ]);
+    const [recipients, queued] = await Promise.all([deps.rounds.recipients(step, range, now), queueing]);
     fired += queued;
-    if (!portion) return fired;
-    queueing = queuePortion(deps, step, { ...portion, window }, now);
-    after = portion.to;
+    queueing = queuePortion(deps, step, { recipients, window }, now);
   }
+  return fired + (await queueing);
 }
 
 /** People to be told, and over which time. */
 interface ToTell {
-  readonly recipients: NudgePortion['recipients'];
+  readonly recipients: readonly NudgeRecipient[];
   readonly window: SpreadWindow | undefined;
 }
 

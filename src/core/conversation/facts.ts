@@ -46,6 +46,12 @@ export interface DeclarationFact {
   readonly carries: number;
 }
 
+/** What of the last declaration a message to the school tells, and whether it may be taken over. */
+export type LastDeclaration = Pick<
+  DeclarationFact,
+  'roundTitle' | 'questionnaireId' | 'passed' | 'total' | 'outcome' | 'receivedAt' | 'carries'
+>;
+
 /** A declaration of the school that is being answered, or was when its round was locked, and was not sent: "chưa gửi". */
 export interface DraftFact {
   /** State of the declare conversation, which reads it back. */

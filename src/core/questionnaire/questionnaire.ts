@@ -118,7 +118,7 @@ export const answerFile = z.object({
 export type AnswerFile = z.infer<typeof answerFile>;
 
 /** Answers by question code, as stored: a choice's code, present and total, counts by part, đạt or not, a text. */
-export const answer = z.union([
+export const answer = z.discriminatedUnion('type', [
   z.object({ type: z.literal('choice'), code: z.string() }),
   z.object({
     type: z.literal('fraction'),

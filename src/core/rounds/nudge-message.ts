@@ -1,9 +1,9 @@
-import type { UnitFact, DeclarationFact } from '../conversation/facts.js';
+import type { LastDeclaration, UnitFact } from '../conversation/facts.js';
 import type { OutboundMessage } from '../conversation/message.js';
 import { speak } from '../conversation/speak.js';
 import type { Button, ChannelTraits } from '../conversation/turn.js';
 import { say } from '../messages/text.js';
-import { carriedFrom } from '../flows/declare/carry.js';
+import { offersCarry } from '../flows/declare/carry.js';
 import type { Questionnaire } from '../questionnaire/questionnaire.js';
 import { replacesLine } from './chain-words.js';
 import { documentDate } from './document-date.js';
@@ -24,7 +24,7 @@ export interface Nudged {
   /** The number of the incident that gave the school this deadline; left out, it is the round's. */
   readonly incident?: string | undefined;
   readonly unit: UnitFact;
-  readonly last: DeclarationFact | undefined;
+  readonly last: LastDeclaration | undefined;
   readonly questionnaire: Questionnaire | undefined;
   /** The body that has the school reminded by hand; left out, time does. */
   readonly askedBy?: string | undefined;
@@ -76,7 +76,7 @@ function periodicText(
   return last ? `${opening}\n${lastWords(last, questionnaire)}` : opening;
 }
 
-function lastWords(last: DeclarationFact, questionnaire: Questionnaire | undefined): string {
+function lastWords(last: LastDeclaration, questionnaire: Questionnaire | undefined): string {
   const level = questionnaire?.levels.find(({ code }) => code === last.outcome);
   if (!level) return say('nudge.lastUnrated', { title: last.roundTitle });
   return say('nudge.last', {
@@ -108,10 +108,9 @@ function urgentText({ kind, round, unit }: Nudged, order: UrgentWords, now: Date
   });
 }
 
-function declareButtons({ round, last, questionnaire }: Nudged, now: Date): Button[] {
+function declareButtons({ round, last }: Nudged, now: Date): Button[] {
   const subject = String(round.id);
-  const questionnaires = new Map(questionnaire ? [[round.questionnaireId, questionnaire]] : []);
-  if (typeof carriedFrom({ last, questionnaires, receivedAt: now }, round) === 'object') {
+  if (offersCarry(last, round, now)) {
     return [
       { label: say('nudge.same'), standing: { verb: 'declare-same', subject }, style: 'success' },
       { label: say('nudge.fresh'), standing: { verb: 'declare-new', subject } },

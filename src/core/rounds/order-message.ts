@@ -1,5 +1,5 @@
 import type { ChannelTraits } from '../conversation/turn.js';
-import type { DeclarationFact, UnitFact } from '../conversation/facts.js';
+import type { LastDeclaration, UnitFact } from '../conversation/facts.js';
 import type { OrderKind } from '../conversation/lookups/orders.js';
 import type { OutboundMessage } from '../conversation/message.js';
 import type { Questionnaire } from '../questionnaire/questionnaire.js';
@@ -22,7 +22,7 @@ export interface Ordered {
       | undefined;
   };
   readonly unit: UnitFact;
-  readonly last: DeclarationFact | undefined;
+  readonly last: LastDeclaration | undefined;
   readonly questionnaire: Questionnaire | undefined;
   /** The school may have had it before. */
   readonly again?: boolean | undefined;

@@ -38,12 +38,16 @@ async function declareEvery(nth: number, from: number): Promise<void> {
 
 /** How many silent schools there are, by the code of the office they must lie before: their district's, else the province's. */
 async function silentBy(offices: readonly string[]): Promise<Record<string, number>> {
-  const silent = await world.database.roundUnit.findMany({
+  const listed = await world.database.roundUnit.findMany({
     where: { declaredAt: null, exemptReason: null },
-    select: { unit: { select: { parent: { select: { code: true } } } } },
+    select: { unitId: true },
+  });
+  const silent = await world.database.unit.findMany({
+    where: { id: { in: listed.map(({ unitId }) => unitId) } },
+    select: { parent: { select: { code: true } } },
   });
   const counts: Record<string, number> = {};
-  for (const { unit } of silent) {
+  for (const unit of silent) {
     const parent = unit.parent?.code ?? '';
     const office = offices.includes(parent) ? parent : '75';
     counts[office] = (counts[office] ?? 0) + 1;

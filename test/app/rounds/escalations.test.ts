@@ -72,11 +72,12 @@ describe('a superior on both platforms', () => {
     await zalo.links(await world.issue({ unitCode: PROVINCE, role: 'manager' }));
     const { database } = world;
     const { id } = await database.identity.findFirstOrThrow({ where: { address: zalo.address } });
+    const { id: other } = await database.identity.findFirstOrThrow({ where: { address: telegram.address } });
     await database.$executeRaw`
       INSERT INTO channel_outage (channel, reason, opened_at) VALUES ('zalo', 'unavailable', ${world.now()})`;
     await world.moveTo(at('26T17:15'));
     const fires = await database.nudgeFire.findMany({
-      where: { rule: 'escalation', identity: { OR: [{ id }, { address: telegram.address }] } },
+      where: { rule: 'escalation', identityId: { in: [id, other] } },
     });
     expect(fires).toHaveLength(1);
     expect(fires[0]?.unitId).toBe((await database.unit.findUniqueOrThrow({ where: { code: PROVINCE } })).id);

@@ -72,7 +72,10 @@ const round = () =>
   world.database.round.findFirstOrThrow({
     include: { incidents: { include: { incident: true } }, steps: { orderBy: { occursAt: 'asc' } } },
   });
-const unit = (code: string) => world.database.roundUnit.findFirstOrThrow({ where: { unit: { code } } });
+async function unit(code: string) {
+  const { id } = await world.database.unit.findUniqueOrThrow({ where: { code } });
+  return world.database.roundUnit.findFirstOrThrow({ where: { unitId: id } });
+}
 
 describe('a stop of the service', () => {
   it('moves the deadline and the steps before it once, whoever notices it', async () => {

@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
 import { escalationMessage } from '../../../src/core/rounds/escalation-message.js';
 import { nudgeMessage } from '../../../src/core/rounds/nudge-message.js';
-import { facts, monday } from '../flows/declare/talk.js';
+import { carriedFrom } from '../../../src/core/flows/declare/carry.js';
+import { cv1467, facts, friday, monday } from '../flows/declare/talk.js';
 
 const unit = { id: 1, code: '75', name: 'Tỉnh Đồng Nai', kind: 'province' } as const;
 const { channel, timeZone } = facts();
@@ -45,4 +46,24 @@ test('the words of an order stand after "Nội dung"', () => {
     channel,
   );
   expect(silent.text).not.toContain('Nội dung');
+});
+
+test('offers "Không thay đổi" where the conversation would take the last declaration over', () => {
+  const day = 86_400_000;
+  const questionnaires = new Map([[monday.questionnaireId, cv1467]]);
+  const offers = (last: typeof friday | undefined, now: Date): boolean => {
+    const nudged = { kind: 'opening', round: monday, unit, last, questionnaire: cv1467 } as const;
+    const { buttons = [] } = nudgeMessage(nudged, now, timeZone, channel);
+    return buttons.flat().length === 2;
+  };
+  const lasts = [undefined, friday, { ...friday, carries: 3 }, { ...friday, questionnaireId: 99 }];
+  const seen = lasts.flatMap((last) =>
+    [0, 7 * day, 7 * day + 1].map((age) => {
+      const now = new Date(friday.receivedAt.getTime() + age);
+      const taken = typeof carriedFrom({ last, questionnaires, receivedAt: now }, monday) === 'object';
+      expect(offers(last, now)).toBe(taken);
+      return taken;
+    }),
+  );
+  expect(new Set(seen)).toEqual(new Set([true, false]));
 });

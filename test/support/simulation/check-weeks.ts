@@ -32,6 +32,16 @@ export async function checkWeeks(weeks: Weeks, days: readonly string[]): Promise
     await checkNudges(weeks, round, declared);
     await checkEscalations(weeks, round, declared);
   }
+  await checkReferences(database);
+}
+
+/** What lists and fires refer to exists, though no foreign key says so. */
+async function checkReferences(database: Weeks['world']['database']): Promise<void> {
+  const lost = await database.$queryRaw`
+    SELECT 'listed' AS what, unit_id AS id FROM round_unit WHERE unit_id NOT IN (SELECT id FROM unit)
+    UNION ALL
+    SELECT 'fired', identity_id FROM nudge_fire WHERE identity_id NOT IN (SELECT id FROM identity)`;
+  expect(lost).toEqual([]);
 }
 
 async function checkDeclarations(

@@ -1,4 +1,4 @@
-import type { DeclarationFact, Facts, RoundFact } from '../../conversation/facts.js';
+import type { DeclarationFact, Facts, LastDeclaration, RoundFact } from '../../conversation/facts.js';
 import type { Answers, Provenance, Question, Questionnaire } from '../../questionnaire/questionnaire.js';
 import { isComplete, prune, visibleQuestions } from '../../questionnaire/visible-questions.js';
 
@@ -21,8 +21,27 @@ export function carriedFrom(
   const questionnaire = facts.questionnaires.get(round.questionnaireId);
   if (!last || !questionnaire || last.questionnaireId !== round.questionnaireId) return 'none';
   if (!isComplete(questionnaire, last.answers)) return 'none';
-  if (facts.receivedAt.getTime() - last.receivedAt.getTime() > CARRY_DAYS * DAY_MS) return 'old';
-  return last.carries >= CARRY_TIMES ? 'often' : last;
+  return tooOldOrOften(last, facts.receivedAt) ?? last;
+}
+
+/**
+ * Whether a message about a round offers "Không thay đổi": as `carriedFrom`, without a look at the answers, because what was sent
+ * by this form is complete by it. Tapped, it is looked at again.
+ */
+export function offersCarry(
+  last: LastDeclaration | undefined,
+  round: Pick<RoundFact, 'questionnaireId'>,
+  now: Date,
+): boolean {
+  return last?.questionnaireId === round.questionnaireId && tooOldOrOften(last, now) === undefined;
+}
+
+function tooOldOrOften(
+  last: Pick<LastDeclaration, 'receivedAt' | 'carries'>,
+  now: Date,
+): 'old' | 'often' | undefined {
+  if (now.getTime() - last.receivedAt.getTime() > CARRY_DAYS * DAY_MS) return 'old';
+  return last.carries >= CARRY_TIMES ? 'often' : undefined;
 }
 
 /** The last declaration's answers, marked as carried; a note belongs to its own round and stays behind. */

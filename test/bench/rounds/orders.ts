@@ -34,7 +34,9 @@ async function timeOrder(store: Store, kind: 'declare' | 'announce', now: Date):
     await outbox.claim({ channel: 'telegram', lane: 'urgent', most: 25, now });
     return performance.now();
   };
-  const chores = benchChores(store, now, () => (claimed ??= claimFirst()));
+  const chores = benchChores(store, now, () => {
+    claimed ??= claimFirst();
+  });
   const [from, cpu] = [performance.now(), process.cpuUsage()];
   await confirm(store, kind, now);
   await tick(chores, now);

@@ -27,7 +27,7 @@ export const SECRET = 'bench-secret-0123456789';
 export const serviceNodeArguments = [
   '--enable-source-maps',
   '--max-semi-space-size=4',
-  '--heap-growing-percent=30',
+  '--heap-growing-percent=60',
 ];
 
 /** The service's own program. */

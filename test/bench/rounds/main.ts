@@ -47,10 +47,9 @@ async function main(): Promise<void> {
       return;
     }
     print('### Rounds of 60,000 schools', await timeRound(store));
-    print('### Orders to 60,000 schools', await timeOrders(store));
     if (process.argv.includes('--waves')) {
       await openRound(database);
-      print('### Escalation of 60,000 silent schools', await timeEscalation(store));
+      await printWaves(store);
       return;
     }
     await fillHistory(database);
@@ -66,13 +65,19 @@ async function main(): Promise<void> {
       await timeSummaries(database),
     );
     print('### Digests', await timeDigests(store));
-    print('### Escalation of 60,000 silent schools', await timeEscalation(store));
+    await printWaves(store);
     print(`Load average at the end: ${load()}.`);
   } finally {
     await store?.close();
     if (process.argv.includes('--keep')) print(`Kept: ${NAME}.`);
     else await run(GIVEN, `DROP DATABASE ${NAME} WITH (FORCE)`);
   }
+}
+
+/** Last, as the rounds of orders would stand among those of the history. */
+async function printWaves(store: Store): Promise<void> {
+  print('### Escalation of 60,000 silent schools', await timeEscalation(store));
+  print('### Orders to 60,000 schools', await timeOrders(store));
 }
 
 function load(): string {

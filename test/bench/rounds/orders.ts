@@ -15,6 +15,7 @@ const REST_MS = 500;
  */
 export async function timeOrders(store: Store): Promise<string> {
   const rows: string[][] = [];
+  await store.database.$executeRaw`TRUNCATE delivery CASCADE`;
   await store.database.$executeRaw`UPDATE schedule SET next_at = NULL, next_on = NULL`;
   for (const [at, what] of ['declare, first', 'declare, next', 'announce'].entries()) {
     const now = new Date(new Date('2021-03-16T02:00:00Z').getTime() + at * HOUR_MS);

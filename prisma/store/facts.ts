@@ -30,7 +30,7 @@ const accountRow = z.object({
 });
 
 /** A declaration as `declarationJson` builds it. */
-export const declarationRow = z.object({
+const declarationRow = z.object({
   id: z.number(),
   roundId: z.number(),
   roundTitle: z.string(),
@@ -148,7 +148,7 @@ function triesOf(
 }
 
 /** SQL for declaration `d` of round `r` as JSON. */
-export const declarationJson = Prisma.sql`jsonb_build_object(
+const declarationJson = Prisma.sql`jsonb_build_object(
   'id', d.id, 'roundId', d.round_id, 'roundTitle', r.title, 'revision', d.revision, 'questionnaireId', d.questionnaire_id,
   'answers', d.answers, 'provenance', d.provenance, 'passed', d.passed, 'total', d.total, 'outcome', d.outcome,
   'receiptCode', d.receipt_code, 'receivedAt', d.received_at, 'carries', d.carries)`;

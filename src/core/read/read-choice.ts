@@ -37,6 +37,9 @@ const around = new Set(
   ),
 );
 
+/** Whole words that say something by themselves: "xong" is no slip of the finger for "đóng cửa". */
+const meant = new Set(['xong', 'roi', 'het', 'gui', 'tiep', 'thoi', 'huy']);
+
 /** Picks an option by its number from 1, its label, a unique part of it, or either with a small typo. */
 export function readChoice(text: string, options: readonly ChoiceOption[]): ChoiceRead {
   const typed = spelledOut(wordsOf(text));
@@ -147,6 +150,7 @@ function isPartOf(words: readonly string[], name: readonly string[]): boolean {
 /** The options at the fewest slips of the finger from what was typed, none when all are too far. */
 function nearest(typed: readonly string[], named: readonly Named[]): string[] {
   const core = typed.filter((word) => !around.has(word));
+  if (core.every((word) => meant.has(word))) return [];
   const isNegated = isNegative(typed);
   const slips = named.map(({ names }) =>
     Math.min(

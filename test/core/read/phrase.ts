@@ -25,7 +25,11 @@ export const readers = {
   fold,
   untelex,
   yesNo: readYesNo,
-  status: (text: string) => readChoice(text, labelled('Học trực tiếp', 'Học trực tuyến', 'Tạm nghỉ')),
+  status: (text: string) =>
+    readChoice(text, [
+      ...labelled('Học trực tiếp', 'Học trực tuyến'),
+      { code: fold('Tạm nghỉ'), label: 'Tạm nghỉ', words: ['dong cua'] },
+    ]),
   verdict: (text: string) => readChoice(text, labelled('Đạt', 'Không đạt')),
   submit: (text: string) => readChoice(text, labelled('Gửi', 'Sửa', 'Thêm ghi chú')),
   unit: (text: string) =>

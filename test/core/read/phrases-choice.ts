@@ -42,7 +42,7 @@ export const choicePhrases: readonly Phrase[] = [
   ...meaning(
     'status',
     unknown,
-    '4 | 0 | không nghỉ | chưa nghỉ | alo | có | biên hòa | 12 | dạ | 1180/1205 | x | không tạm nghỉ | ? | ',
+    '4 | 0 | không nghỉ | chưa nghỉ | alo | có | biên hòa | 12 | dạ | 1180/1205 | x | không tạm nghỉ | ? | xong | xong roi | gui | huy | ',
   ),
   ...picks('verdict', 'Đạt', 'đạt | dat | 1 | Đạt ạ | dạ đạt | ddat | ddatj | ĐẠT. | da dat'),
   ...picks(

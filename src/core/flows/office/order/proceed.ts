@@ -23,7 +23,7 @@ const ANSWER_MOST = 300;
 /** "Không cần", also as a button. */
 const NO_ACK = /^(?:noack|khong(?: can)?(?: (?:xac nhan|bam|bao))?(?: da nhan)?|bo qua|ko(?: can)?)$/;
 const SIGNED = /[\s,;]+(?:người ký|nguoi ky|ký bởi|ky boi|do|ký|ky)\s*[:\s]\s*(\p{L}[\p{L}\s.]{3,60})$/iu;
-const SKIP = /^(?:bo qua|khong|khong co|khong can|ko|thoi)$/;
+const SKIP = /^(?:bo qua|khong|khong co|khong can|ko|thoi|gui(?: di| luon| ngay)?|xong)$/;
 
 /** Goes on to what is still missing: takes it from what was given ahead, asks for it, or looks up the preview. */
 export function proceed(at: OrderState, facts: Facts, lead?: string): Step<OrderState> {

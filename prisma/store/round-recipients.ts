@@ -9,6 +9,7 @@ import { COHORT_MARK } from './outages/cohorts.js';
 import { incidentOf } from './outages/incident-of.js';
 import { heldBack } from './outages/held-back.js';
 import { lastDeclaration, lastDeclarationRow } from './last-declaration.js';
+import { portionEnds, rangesTo } from './school-ranges.js';
 import { unitFact, unitJson } from './unit-fact.js';
 
 /** Kept here for those who ask for it beside the recipients. */
@@ -29,7 +30,6 @@ const recipientRows = z.array(
   }),
 );
 
-const endRows = z.array(z.object({ to: z.number() }));
 /** Above every id. */
 const LAST_ID = 2 ** 31 - 1;
 
@@ -80,13 +80,13 @@ export async function readPortions(
   wanted: Wanted,
   most: number,
 ): Promise<readonly SchoolRange[]> {
-  const ends = endRows.parse(
+  const ends = portionEnds.parse(
     await database.$queryRaw`
       SELECT unit_id AS to
       FROM (SELECT ru.unit_id, row_number() OVER (ORDER BY ru.unit_id) AS place FROM round_unit ru WHERE ${silent(wanted)}) listed
       WHERE place % ${most}::int = 0 ORDER BY unit_id`,
   );
-  return [...ends, { to: LAST_ID }].map(({ to }, at) => ({ after: ends[at - 1]?.to ?? 0, to }));
+  return rangesTo([...ends, { to: LAST_ID }], 0);
 }
 
 /**

@@ -37,7 +37,7 @@ export async function claim(
 ): Promise<Claim> {
   const [{ deliveries, moreInMs }] = claimRow.parse(
     await database.$queryRaw`
-      WITH RECURSIVE ${turns(channel, now)}, ${budget({ channel, lane, most, now, pace })}, expired AS (
+      WITH RECURSIVE ${turns({ channel, lane, now })} ${budget({ channel, lane, most, now, pace })}, expired AS (
         UPDATE delivery SET state = 'expired', failure = 'expired: not sent in time', settled_at = ${now}
         WHERE id IN (
           SELECT id FROM delivery WHERE channel = ${channel}::channel AND lane = ${lane}::lane AND state = 'queued'

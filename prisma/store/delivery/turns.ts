@@ -34,10 +34,12 @@ const waiting = ({ channel, lane }: Omit<Where, 'now'>): Prisma.Sql =>
 export const turnsOf = (lane: PacedLane): Prisma.Sql => Prisma.raw(`${lane}_turn`);
 
 /**
- * SQL for `urgent_turn` and `bulk_turn (round, area, due)`: rounds (an order is a round of its own) and areas that have
- * messages waiting, and whether one of them is due. Each costs a look into the index, however many messages it has.
+ * SQL, with a comma behind it, for `urgent_turn` and `bulk_turn (round, area, due)`: rounds (an order is a round of its own) and
+ * areas that have messages waiting, and whether one of them is due. Each costs a look into the index, however many messages it
+ * has. Nothing for replies, which take no turns.
  */
-export function turns(channel: ChannelName, now: Date): Prisma.Sql {
+export function turns({ channel, lane: claimed, now }: Where): Prisma.Sql {
+  if (claimed === 'reply') return Prisma.empty;
   const of = (lane: PacedLane): Prisma.Sql => {
     const first = Prisma.sql`SELECT ${round} AS round, d.area, d.not_before <= ${now} AS due FROM delivery d
       WHERE ${waiting({ channel, lane })}`;
@@ -49,7 +51,7 @@ export function turns(channel: ChannelName, now: Date): Prisma.Sql {
         ${first} AND (${round}, d.area) > (t.round, t.area) ${inOrder}) next
     )`;
   };
-  return Prisma.sql`${of('urgent')}, ${of('bulk')}`;
+  return Prisma.sql`${of('urgent')}, ${of('bulk')},`;
 }
 
 /**

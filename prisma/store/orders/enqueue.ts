@@ -8,6 +8,7 @@ import type {
 import type { SchoolRange } from '../../../src/app/ports/rounds.js';
 import { jsonRows, type Database, type Statements } from '../../client.js';
 import { Prisma } from '../../generated/client.js';
+import { portionEnds, rangesTo } from '../school-ranges.js';
 import { UNHURRIED } from '../unhurried.js';
 import { areaOf, rootOf } from '../delivery/area.js';
 import { isPicture } from './attached.js';
@@ -70,15 +71,13 @@ export async function readEnqueuing(
   }));
 }
 
-const endRows = z.array(z.object({ to: z.number() }));
-
 /** The schools of an order that have not had their turn, cut by their ids. */
 export async function readOrderPortions(
   database: Statements,
   { id, enqueuedTo }: Pick<EnqueuingOrder, 'id' | 'enqueuedTo'>,
   { first, others }: PortionSizes,
 ): Promise<readonly SchoolRange[]> {
-  const ends = endRows.parse(
+  const ends = portionEnds.parse(
     await database.$queryRaw`
       SELECT unit_id AS to FROM (
         SELECT unit_id, row_number() OVER (ORDER BY unit_id)::int AS place, count(*) OVER () AS places
@@ -86,7 +85,7 @@ export async function readOrderPortions(
       ) listed
       WHERE place = places OR place >= ${first}::int AND (place - ${first}::int) % ${others}::int = 0 ORDER BY unit_id`,
   );
-  return ends.map(({ to }, at) => ({ after: ends[at - 1]?.to ?? enqueuedTo, to }));
+  return rangesTo(ends, enqueuedTo);
 }
 
 /** Who of a portion's schools is written to: per account the one identity the router chooses. */

@@ -27,6 +27,23 @@ const ordered = (): string =>
   world.sent.find(({ address, message }) => address === lan.address && message.text.startsWith('🔴 YÊU CẦU'))
     ?.message.text ?? '';
 
+/** An order at 14:00 to two schools, one of them on Zalo, which is out since 13:50; what it answers brings Zalo back at 15:00. */
+async function orderWhileZaloIsOut(): Promise<() => Promise<void>> {
+  await world.moveTo(at('27T13:50'));
+  const { id } = await world.database.channelOutage.create({
+    data: { channel: 'zalo', openedAt: at('27T13:50'), reason: 'unavailable' },
+  });
+  await holdZalo(world, true);
+  await world.moveTo(at('27T14:00'));
+  await officer.says('/dotxuat 75000004 75000005; 1823/UBND-KGVX 23/02/2021; 17h; bỏ qua');
+  await officer.taps('Gửi');
+  return async () => {
+    await world.moveTo(at('27T15:00'));
+    await world.database.channelOutage.update({ where: { id }, data: { closedAt: at('27T15:00') } });
+    await tickTwice(world);
+  };
+}
+
 describe('an urgent order', () => {
   it("moves what an urgent order has still to say: the area's quiet hours hold a reminder, not its end", async () => {
     await world.moveTo(at('27T18:00'));
@@ -49,18 +66,9 @@ describe('an urgent order', () => {
   });
 
   it('an order that waited through it names the new deadline below its words', async () => {
-    await world.moveTo(at('27T13:50'));
-    const { id } = await world.database.channelOutage.create({
-      data: { channel: 'zalo', openedAt: at('27T13:50'), reason: 'unavailable' },
-    });
-    await holdZalo(world, true);
-    await world.moveTo(at('27T14:00'));
-    await officer.says('/dotxuat 75000004 75000005; 1823/UBND-KGVX 23/02/2021; 17h; bỏ qua');
-    await officer.taps('Gửi');
+    const comesBack = await orderWhileZaloIsOut();
     expect(ordered()).toBe('');
-    await world.moveTo(at('27T15:00'));
-    await world.database.channelOutage.update({ where: { id }, data: { closedAt: at('27T15:00') } });
-    await tickTwice(world);
+    await comesBack();
     await holdZalo(world, false);
     await world.settle();
     expect(ordered()).toContain('Hạn: 17:00 hôm nay\n');
@@ -99,17 +107,8 @@ describe('an urgent order', () => {
   });
 
   it("names the school's own deadline where its platform was out", async () => {
-    await world.moveTo(at('27T13:50'));
-    const { id } = await world.database.channelOutage.create({
-      data: { channel: 'zalo', openedAt: at('27T13:50'), reason: 'unavailable' },
-    });
-    await holdZalo(world, true);
-    await world.moveTo(at('27T14:00'));
-    await officer.says('/dotxuat 75000004 75000005; 1823/UBND-KGVX 23/02/2021; 17h; bỏ qua');
-    await officer.taps('Gửi');
-    await world.moveTo(at('27T15:00'));
-    await world.database.channelOutage.update({ where: { id }, data: { closedAt: at('27T15:00') } });
-    await tickTwice(world);
+    const comesBack = await orderWhileZaloIsOut();
+    await comesBack();
     await world.database.delivery.updateMany({
       where: { purpose: 'order', channel: 'zalo' },
       data: { state: 'failed', settledAt: world.now() },
